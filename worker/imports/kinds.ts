@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { Reply } from "../http/endpoint.ts";
 import type { BatchAnswer, BatchInput, BatchRefusal } from "../http/schemas.ts";
 import type { ImportKindName } from "../kernel/vocabulary/imports.ts";
-import { recordPurchases, registerCertificate } from "../procurement/index.ts";
+import { getPurchase, recordPurchases, registerCertificate } from "../procurement/index.ts";
 import { purchaseInput } from "../procurement/purchases/schemas.ts";
 import { certificateInput } from "../procurement/suppliers/schemas.ts";
 import { enrolPerson } from "../access/index.ts";
@@ -16,6 +16,12 @@ import { companyRow } from "../registry/companies/schemas.ts";
 import {
   claim,
   declare,
+  getDeclaration,
+  getDelivery,
+  getReturn,
+  getTransfer,
+  getTreatment,
+  getUsage,
   receiveTransfer,
   recordDelivery,
   recordReturns,
@@ -34,12 +40,14 @@ import { energyInput, plasticsInput, tripsInput } from "../takeback/usage/schema
 import { recordReadings } from "../retrofits/index.ts";
 import { meterReading } from "../retrofits/schemas.ts";
 import { id } from "../http/schemas.ts";
-import type { Columns } from "../tables/columns.ts";
+import type { Columns, Lines } from "../tables/columns.ts";
 import { companyColumns, companyOf } from "../tables/documents/companies.ts";
 import * as files from "../tables/documents/others.ts";
 import { operatorColumns, operatorOf, personColumns, personOf } from "../tables/documents/people.ts";
 import { purchaseColumns, purchaseOf } from "../tables/documents/purchases.ts";
 import { returnColumns, returnOf } from "../tables/documents/returns.ts";
+import * as saved from "../tables/documents/saved.ts";
+import type { Saved } from "../tables/documents/saved.ts";
 import type { RowFault, Written } from "../tables/table.ts";
 import type { Known } from "./store.ts";
 
@@ -57,6 +65,10 @@ export type ImportKind = {
   example: Readonly<Record<string, string>>;
   /** Whether its documents have entries, which can be taken back. */
   isBooked: boolean;
+  /** Of documents that may have several rows. */
+  lines?: Lines;
+  /** Of documents whose lists go in again: how one is found, and the rows that it is saved as. */
+  saved?: { find: (ctx: Ctx, id: string) => Promise<object>; file: Saved<never> };
 } & (
   | { batch: Batched }
   /** @throws Problem where the row is refused */
@@ -96,6 +108,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     batch: recordReturns,
     example: files.examples.returns,
     isBooked: true,
+    saved: { find: getReturn, file: saved.returnsFile(true) },
   }),
   transfers: kind({
     columns: files.transferColumns,
@@ -105,6 +118,8 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof transferInput>) => recordTransfer(ctx, input),
     example: files.examples.transfers,
     isBooked: true,
+    saved: { find: getTransfer, file: saved.transfersFile },
+    lines: files.lines.transfers,
   }),
   receipts: kind({
     columns: files.receiptColumns,
@@ -115,6 +130,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
       receiveTransfer(ctx, transferId, input),
     example: files.examples.receipts,
     isBooked: true,
+    lines: files.lines.receipts,
   }),
   treatments: kind({
     columns: files.treatmentColumns,
@@ -124,6 +140,8 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof treatmentInput>) => recordTreatment(ctx, input),
     example: files.examples.treatments,
     isBooked: true,
+    saved: { find: getTreatment, file: saved.treatmentsFile },
+    lines: files.lines.treatments,
   }),
   deliveries: kind({
     columns: files.deliveryColumns,
@@ -133,6 +151,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof deliveryInput>) => recordDelivery(ctx, input),
     example: files.examples.deliveries,
     isBooked: true,
+    saved: { find: getDelivery, file: saved.deliveriesFile },
   }),
   declarations: kind({
     columns: files.declarationColumns,
@@ -142,6 +161,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof declarationInput>) => declare(ctx, input),
     example: files.examples.declarations,
     isBooked: true,
+    saved: { find: getDeclaration, file: saved.declarationsFile },
   }),
   claims: kind({
     columns: files.claimColumns,
@@ -160,6 +180,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     batch: recordPurchases,
     example: files.examples.purchases,
     isBooked: true,
+    saved: { find: getPurchase, file: saved.purchasesFile },
   }),
   certificates: kind({
     columns: files.certificateColumns,
@@ -200,6 +221,7 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof tripsInput>) => reportTrips(ctx, input),
     example: files.examples.trips,
     isBooked: true,
+    saved: { find: (ctx, id) => getUsage(ctx, "trips", id), file: saved.tripsFile },
   }),
   plastics: kind({
     columns: files.plasticColumns,
@@ -209,6 +231,8 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof plasticsInput>) => reportPlastics(ctx, input),
     example: files.examples.plastics,
     isBooked: true,
+    saved: { find: (ctx, id) => getUsage(ctx, "plastics", id), file: saved.plasticsFile },
+    lines: files.lines.plastics,
   }),
   readings: kind({
     columns: files.meterReadingColumns,
@@ -227,5 +251,6 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     book: (ctx, input: z.output<typeof energyInput>) => reportEnergy(ctx, input),
     example: files.examples.energy,
     isBooked: true,
+    saved: { find: (ctx, id) => getUsage(ctx, "energy", id), file: saved.energyFile },
   }),
 };

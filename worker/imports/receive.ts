@@ -6,13 +6,15 @@ import { importChunks, imports } from "../../db/schema/index.ts";
 import { isPermitted } from "../access/rules.ts";
 import type { Ctx } from "../context.ts";
 import type { RawBody } from "../http/endpoint.ts";
+import { withoutGuard } from "../kernel/csv.ts";
 import { Problem } from "../kernel/errors.ts";
-import { countUnderstood, type Columns, understandColumns } from "../tables/columns.ts";
+import { countUnderstood, type Columns, placeOf, understandColumns } from "../tables/columns.ts";
 import { decodeText } from "../tables/decode.ts";
 import { delimitedRows } from "../tables/delimited.ts";
 import type { Grid, GridRow } from "../tables/grid.ts";
 import type { Limits } from "../tables/limits.ts";
 import { begun, type ColumnFacts, isWorkbook, noteColumns } from "../tables/table.ts";
+import { numberColumns } from "./documents.ts";
 import { type ImportKind, kinds } from "./kinds.ts";
 import { importPermissions } from "../kernel/vocabulary/imports.ts";
 import type { ImportQuery, ImportStarted } from "./schemas.ts";
@@ -44,10 +46,15 @@ export type FileHead = Omit<Grid, "rows"> & {
   written?: string[];
   /** For each column of the file the name of the product's own that it is, null where it is none. */
   understood?: (string | null)[];
+  /** The chunks in which further rows of a chunk's documents stand. */
+  apart?: Record<number, number[]>;
 };
 
-/** `nth`: how many rows before it in the file say the same. A body is kept as it came. */
-export type StoredRow = GridRow & { nth: number; body?: unknown };
+/**
+ * `nth`: how many rows before it in the file say the same; `of`: the line of the first row of its document, where that
+ * is another one. A body is kept as it came.
+ */
+export type StoredRow = GridRow & { nth: number; of?: number; body?: unknown };
 
 /**
  * @returns at once, under which id the rows are judged and booked
@@ -61,8 +68,9 @@ export async function receiveImport(ctx: Ctx, query: ImportQuery, { bytes, type 
   const [own] = await columnsOf(ctx.db, ctx.actor.partyId, query.kind);
   const called = own ? (JSON.parse(own.columns) as Record<string, string>) : {};
   const chunks = new Chunks(ctx, id);
-  const head = await readFile(ctx, kind, { bytes, type, called }, chunks);
+  const read = await readFile(ctx, kind, { bytes, type, called }, chunks);
   await chunks.end();
+  const head: FileHead = { ...read, ...(Object.keys(chunks.apart).length > 0 && { apart: chunks.apart }) };
   if (chunks.rows === 0) throw new Problem("file_empty");
   const confirmed = (query.confirm ?? "").split(",").flatMap((code) => code.trim() || []);
   // What a column that is not understood says would be lost: booking the file afterwards, or the code, is the yes to that.
@@ -110,8 +118,10 @@ export async function receiveImport(ctx: Ctx, query: ImportQuery, { bytes, type 
 class Chunks {
   rows = 0;
   count = 0;
+  readonly apart: Record<number, number[]> = {};
   #waiting: StoredRow[] = [];
   readonly #seen = new Map<string, number>();
+  readonly #documents = new Map<string, { line: number; chunk: number }>();
   readonly #ctx: Ctx;
   readonly #importId: string;
 
@@ -120,16 +130,29 @@ class Chunks {
     this.#importId = importId;
   }
 
-  async add(row: GridRow, body?: unknown): Promise<void> {
+  /** @param number of the document that the row is a line of */
+  async add(row: GridRow, { body, number = "" }: { body?: unknown; number?: string | undefined } = {}): Promise<void> {
     // A digest, not the text: of 100,000 rows the texts would be held once more.
     const said = createHash("sha256")
       .update(JSON.stringify(body ?? row.cells))
       .digest("base64");
     const nth = this.#seen.get(said) ?? 0;
     this.#seen.set(said, nth + 1);
-    this.#waiting.push({ ...row, nth, ...(body === undefined ? {} : { body }) });
+    const of = number === "" ? undefined : this.#firstOf(number, row.line);
+    this.#waiting.push({ ...row, nth, ...(of !== undefined && { of }), ...(body === undefined ? {} : { body }) });
     this.rows += 1;
     if (this.#waiting.length === rowsPerChunk) await this.end();
+  }
+
+  /** The first row of the same document, unless it is this one. */
+  #firstOf(number: string, line: number): number | undefined {
+    const first = this.#documents.get(number);
+    if (!first) this.#documents.set(number, { line, chunk: this.count });
+    else if (first.chunk !== this.count) {
+      const chunks = (this.apart[first.chunk] ??= []);
+      if (chunks.at(-1) !== this.count) chunks.push(this.count);
+    }
+    return first?.line;
   }
 
   /** Writes what waits. */
@@ -158,9 +181,10 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
   let headings: string[] = [];
   let written: string[] = [];
   let first: GridRow[] | undefined = [];
+  let numberOf: NumberOf = () => undefined;
   const keep = async (row: GridRow): Promise<void> => {
     noteColumns(facts, row);
-    await chunks.add(row);
+    await chunks.add(row, { number: numberOf(row.cells) });
   };
   /** The first rows say how the file begins. */
   const begin = async (): Promise<void> => {
@@ -169,6 +193,7 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
     const named = (heading?.cells ?? []).map((cell) => given.called[cell.trim()] ?? cell);
     const grid = begun({ ...nothing, headings: named, rows }, kind.columns);
     headings = grid.headings;
+    numberOf = numbersIn(kind, headings);
     // A heading that took in the unit beneath it goes back with that unit.
     written = headings.map((name, index) => (name === named[index] ? (heading?.cells[index] ?? name) : name));
     for (const row of grid.rows) await keep(row);
@@ -197,6 +222,15 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
   return headOf(ctx, kind.columns, { ...of, headings, facts }, written);
 }
 
+type NumberOf = (cells: readonly string[]) => string | undefined;
+
+/** How rows under these headings say which document they are a line of. */
+function numbersIn({ columns, lines }: ImportKind, headings: readonly string[]): NumberOf {
+  if (!lines) return () => undefined;
+  const places = numberColumns.map((name) => placeOf(name, headings, columns));
+  return (cells) => places.map((place) => withoutGuard(cells[place] ?? "").trim()).find((number) => number !== "");
+}
+
 /** Held against the kind's columns at once, so that a file that is none of its kind is refused before it is kept. */
 function headOf(
   ctx: Ctx,
@@ -221,6 +255,8 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
   const said: string[] = [];
   let bodies: boolean | undefined;
   let line = 0;
+  let known = 0;
+  let numberOf: NumberOf = () => undefined;
   for (let at = 0; at < text.length;) {
     const found = text.indexOf("\n", at);
     const end = found < 0 ? text.length : found;
@@ -234,12 +270,16 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
     const object = objectIn(written);
     bodies ??= Object.keys(object).every((key) => key in kind.schema.shape || key === "confirm");
     if (bodies) {
-      await chunks.add({ line, cells: [written] }, object);
+      await chunks.add({ line, cells: [written] }, { body: object });
       continue;
     }
     const row: GridRow = { line, cells: cellsOf(object, called, places, said) };
     noteColumns(facts, row);
-    await chunks.add(row);
+    if (places.size > known) {
+      known = places.size;
+      numberOf = numbersIn(kind, [...places.keys()]);
+    }
+    await chunks.add(row, { number: numberOf(row.cells) });
   }
   const nothing = { daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };
   if (bodies ?? true) return { ...nothing, headings: ["json"], facts, bodies: true, ignored: [] };

@@ -14,9 +14,11 @@ import { Problem } from "../kernel/errors.ts";
 import { derivedUuid } from "../kernel/identifiers.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import type { ImportPhase, ImportStatus } from "../kernel/vocabulary/imports.ts";
-import { reverseEntry } from "../ledger/index.ts";
+import { digestOf, reverseEntry } from "../ledger/index.ts";
+import { sayIn } from "../tables/documents/saved.ts";
 import { rowId } from "../tables/row-id.ts";
-import { partOf } from "../tables/table.ts";
+import { partOf, type Row, type RowFault } from "../tables/table.ts";
+import { contradictionOf, grouped, joined } from "./documents.ts";
 import { type ImportKind, kinds } from "./kinds.ts";
 import { importPermissions } from "../kernel/vocabulary/imports.ts";
 import type { FileHead, StoredRow } from "./receive.ts";
@@ -27,6 +29,7 @@ import {
   readKnown,
   receiptCounts,
   receiptsOf,
+  reversedAmong,
   type WaitingImport,
 } from "./store.ts";
 import { ties } from "./ties.ts";
@@ -120,7 +123,11 @@ async function slice(ctx: Ctx, { file }: WaitingImport, kind: ImportKind, known:
   const made =
     phase === "reversal"
       ? await takeBack(work, left, span, state)
-      : await judge(work, await preparedRows(file, kind, known, left));
+      : await judge(
+          work,
+          known,
+          await preparedRows(file, kind, known, await withLinesApart(ctx, file, state.chunk, left)),
+        );
   const counts = await receiptCounts(ctx.db, file.id, phase);
   const count = (...statuses: Receipt["status"][]) =>
     counts.filter(({ status }) => statuses.includes(status)).reduce((sum, each) => sum + each.count, 0) +
@@ -136,7 +143,26 @@ async function slice(ctx: Ctx, { file }: WaitingImport, kind: ImportKind, known:
   return after;
 }
 
-type Prepared = { line: number; id: string; body: object; fault: Problem | undefined };
+/** With the further rows of the slice's documents that stand in later ones: once these have their turn, they are done. */
+async function withLinesApart(ctx: Ctx, file: WaitingImport["file"], chunk: number, rows: readonly StoredRow[]) {
+  // Written by `receiveImport`.
+  const { apart = {} } = JSON.parse(file.head) as FileHead;
+  const later = await Promise.all((apart[chunk] ?? []).map((each) => chunkOf(ctx.db, file.id, each)));
+  const lines = new Set(rows.map(({ line }) => line));
+  // Written by `Chunks`.
+  const others = later.flat().flatMap((found) => JSON.parse(found.rows) as StoredRow[]);
+  return [...rows, ...others.filter(({ of }) => of !== undefined && lines.has(of))];
+}
+
+/** A document of the file: the lines of its rows, and what is wrong with each of them where something is. */
+type Prepared = {
+  lines: readonly number[];
+  id: string;
+  /** Whether the file says which document it is. */
+  isSaved: boolean;
+  body: object;
+  faults: readonly Problem[];
+};
 
 async function preparedRows(
   file: WaitingImport["file"],
@@ -147,45 +173,118 @@ async function preparedRows(
   // Written by `receiveImport`.
   const { facts, bodies, ignored: _, ...grid } = JSON.parse(file.head) as FileHead;
   const confirm = JSON.parse(file.confirm) as string[];
-  const rows =
+  const read =
     bodies || stored.length === 0 ? [] : partOf({ ...grid, rows: [...stored] }, kind.columns, facts, file.locale).rows;
+  const rows = stored.map((row, index) => ({ ...row, read: read[index] }));
   return Promise.all(
-    stored.map(async ({ line, nth, body: given }, index): Promise<Prepared> => {
-      const row = rows[index];
-      const made = row ? kind.bodyOf(row, known) : { body: given as object, faults: [] };
-      const [fault] = made.faults;
-      const said = JSON.parse(JSON.stringify(made.body)) as Record<string, unknown>;
+    grouped(rows).map(async (group): Promise<Prepared> => {
+      const [first, ...others] = group;
+      const made = group.map(({ read: row, body: given }) =>
+        row ? kind.bodyOf(row, known) : { body: given as object, faults: [] },
+      );
+      const bodiesOf = made.map(({ body }) => body);
+      const whole = kind.lines && others.length > 0 ? joined(bodiesOf, kind.lines) : bodiesOf[0];
+      const said = JSON.parse(JSON.stringify(whole)) as Record<string, unknown>;
       const own = typeof said["id"] === "string" ? said["id"] : undefined;
       const day = String(said[kind.day] ?? "");
-      const content = JSON.stringify([file.kind, file.partyId, said, nth]);
+      const content = JSON.stringify([file.kind, file.partyId, said, first?.nth]);
       const id = own ?? (await rowId(content, day === "" ? "2020-01-01" : day));
       return {
-        line,
+        lines: group.map(({ line }) => line),
         id,
+        isSaved: own !== undefined && !bodies,
         body: { ...said, id, ...(confirm.length > 0 && { confirm }) },
-        fault:
-          fault &&
-          new Problem(fault.code, {
-            pointer: fault.column === null ? undefined : `/${fault.column}`,
-            params: fault.params,
-          }),
+        faults: faultsOf(kind, group, made, file.locale),
       };
     }),
   );
+}
+
+/** What is wrong with each row of a document: something in itself, between them, or another row of it. */
+function faultsOf(
+  kind: ImportKind,
+  rows: readonly { line: number; read: Row<string> | undefined }[],
+  made: readonly { faults: readonly RowFault<string>[] }[],
+  locale: WaitingImport["file"]["locale"],
+): Problem[] {
+  const own = made.map(({ faults: [fault] }) => fault && problemOf(fault));
+  const at = own.findIndex((fault) => fault !== undefined);
+  const wrong =
+    at < 0
+      ? contradictionOf(
+          kind,
+          rows.flatMap(({ read }) => read ?? []),
+          locale,
+        )
+      : new Problem("row_of_document_wrong", { params: { line: rows[at]?.line ?? 0 } });
+  return wrong ? own.map((fault) => fault ?? wrong) : [];
+}
+
+function problemOf({ column, code, params }: RowFault<string>): Problem {
+  return new Problem(code, { pointer: column === null ? undefined : `/${column}`, params });
 }
 
 /** What a slice is about. */
 type Work = { ctx: Ctx; importId: string; phase: ImportPhase; kind: ImportKind };
 
 /** @returns receipts that are not written yet: those of what was booked stand in the commits of the booking */
-async function judge(work: Work, rows: readonly Prepared[]): Promise<Receipt[]> {
-  const faulty = rows.flatMap(({ line, fault }) => (fault ? [refusedBy(work, line, fault)] : []));
-  const good = rows.filter(({ fault }) => !fault);
+async function judge(work: Work, known: Known, rows: readonly Prepared[]): Promise<Receipt[]> {
+  const faulty = rows.flatMap(({ lines, faults }) =>
+    faults.map((fault, index) => refusedBy(work, lines[index] ?? 0, fault)),
+  );
+  const good = rows.filter(({ faults }) => faults.length === 0);
   if (good.length === 0) return faulty;
-  return [
-    ...faulty,
-    ...("batch" in work.kind ? await judgeTogether(work, work.kind, good) : await judgeEach(work, work.kind, good)),
-  ];
+  const judged =
+    "batch" in work.kind ? await judgeTogether(work, work.kind, good) : await judgeEach(work, work.kind, good);
+  const told = await knownAgain(work, known, good, judged);
+  return [...faulty, ...(work.kind.isBooked ? await refuseReversed(work, told) : told)];
+}
+
+/**
+ * A document that was saved and comes in again says what the books say, in words of its own: a name for a number, all
+ * that was left to be filled in. Held against the document as it would be saved now, it is a duplicate and no other one.
+ */
+async function knownAgain(work: Work, known: Known, documents: readonly Prepared[], receipts: readonly Receipt[]) {
+  const refused = new Set(receipts.flatMap(({ line, code }) => (code === "id_reused" ? [line] : [])));
+  const asked = documents.filter(({ lines: [line = 0], isSaved }) => isSaved && refused.has(line));
+  const same = await Promise.all(asked.map((document) => isAsSaved(work, known, document)));
+  const ids = new Map(asked.flatMap(({ lines, id }, at) => (same[at] ? lines.map((line) => [line, id] as const) : [])));
+  return receipts.map((receipt): Receipt => {
+    const id = ids.get(receipt.line);
+    return id === undefined ? receipt : { ...accepted(work, receipt.line, id), status: "duplicate" };
+  });
+}
+
+async function isAsSaved({ ctx, kind }: Work, known: Known, { id, body }: Prepared): Promise<boolean> {
+  const found = await kind.saved?.find(ctx, id).catch((error: unknown) => {
+    // Another's, which is nothing to whoever sent the file.
+    if (error instanceof Problem) return undefined;
+    throw error;
+  });
+  if (!kind.saved || !found) return false;
+  // Of the kind that the file is of.
+  const rows = kind.saved.file.rowsOf(found as never, sayIn(ctx.locale)).map((said) => {
+    const texts = Object.entries(said).flatMap(([name, value]) =>
+      value === null || value === undefined || value === "" ? [] : [[name, String(value)]],
+    );
+    return kind.bodyOf({ values: Object.fromEntries(texts), faults: [] }, known).body;
+  });
+  const now = kind.lines ? joined(rows, kind.lines) : rows[0];
+  const { confirm: _, ...file } = body as { confirm?: unknown };
+  const [one, other] = [file, JSON.parse(JSON.stringify(now))].map((each) => kind.schema.safeParse(each));
+  return one?.success === true && other?.success === true && digestOf("", one.data) === digestOf("", other.data);
+}
+
+/** What was booked before and taken back since is no duplicate of anything that stands: it is said and not booked. */
+async function refuseReversed(work: Work, receipts: readonly Receipt[]): Promise<Receipt[]> {
+  const before = receipts.flatMap(({ status, documentId }) => (status === "duplicate" ? (documentId ?? []) : []));
+  if (before.length === 0) return [...receipts];
+  const reversed = new Set((await reversedAmong(work.ctx.db, before)).map(({ id }) => id));
+  return receipts.map((receipt) =>
+    receipt.status === "duplicate" && reversed.has(receipt.documentId ?? "")
+      ? { ...refusedBy(work, receipt.line, new Problem("document_reversed")), documentId: null }
+      : receipt,
+  );
 }
 
 /** All at once by the verb of batches. */
@@ -194,7 +293,7 @@ async function judgeTogether(
   { batch }: Extract<ImportKind, { batch: unknown }>,
   rows: readonly Prepared[],
 ): Promise<Receipt[]> {
-  const lines = new Map(rows.map(({ id, line }) => [id, line]));
+  const lines = new Map(rows.map(({ id, lines: [line = 0] }) => [id, line]));
   const written = new Set<number>();
   const ctx = writing(
     work,
@@ -213,7 +312,7 @@ async function judgeTogether(
   });
   if (answer instanceof Reply) throw new Error("a batch by rows is not refused as a whole");
   return answer.receipts.flatMap(({ index, status, id, code, pointer, detail }): Receipt[] => {
-    const line = rows[index]?.line ?? 0;
+    const line = rows[index]?.lines[0] ?? 0;
     if (written.has(line)) return [];
     return [
       {
@@ -235,27 +334,34 @@ async function judgeEach(
   rows: readonly Prepared[],
 ): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
-  for (const { line, id, body } of rows) {
+  for (const { lines, id, body } of rows) {
     let wrote = false;
+    const made = (documentId: string) => lines.map((line) => accepted(work, line, documentId));
     const ctx = writing(
       work,
-      () => (wrote ? [] : [accepted(work, line, id)]),
+      () => (wrote ? [] : made(id)),
       () => (wrote = true),
     );
     try {
       const { confirm: _, ...said } = body as { confirm?: unknown };
       const parsed = schema.safeParse("confirm" in schema.shape ? body : said);
       if (!parsed.success) throw firstOf(problemOfIssues(parsed.error.issues));
-      await book(ctx, parsed.data as never);
-      if (work.phase === "check") receipts.push(accepted(work, line, id));
-      else if (!wrote) receipts.push({ ...accepted(work, line, id), status: "duplicate" });
+      const answer = await book(ctx, parsed.data as never);
+      if (!wrote) receipts.push(...made(idIn(answer) ?? id).map((each) => ({ ...each, status: "duplicate" as const })));
+      else if (work.phase === "check") receipts.push(...made(id));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.code === "outcome_unknown") throw error;
-      receipts.push(refusedBy(work, line, firstOf(error)));
+      receipts.push(...lines.map((line) => refusedBy(work, line, firstOf(error))));
     }
   }
   return receipts;
+}
+
+/** Of what a verb answered, where it answered a document: the earlier one, where this is it again. */
+function idIn(answer: unknown): string | undefined {
+  const { id } = Object(answer) as { id?: unknown };
+  return typeof id === "string" ? id : undefined;
 }
 
 /** Takes back what was booked of these rows. */
@@ -269,16 +375,20 @@ async function takeBack(
   const left = new Set(rows.map(({ line }) => line));
   const occurredOn = reversedOn ?? shanghaiDate(work.ctx.clock());
   const receipts: Receipt[] = [];
+  const linesOf = Map.groupBy(booked, ({ documentId }) => documentId);
   // What came last goes first: it may rest on what came before it.
-  for (const { line, documentId } of booked.toReversed()) {
-    if (documentId === null || !left.has(line)) continue;
+  for (const [documentId, rowsOf] of [...linesOf].toReversed()) {
+    const lines = rowsOf.map(({ line }) => line).filter((line) => left.has(line));
+    if (documentId === null || lines.length === 0) continue;
     const id = derivedUuid(`${work.importId} reversal ${documentId}`, occurredOn);
     let wrote = false;
     // A request for consent books nothing yet.
     const told = ({ entries }: ChangeSet): Receipt[] => {
       const status = entries.length > 0 ? ("accepted" as const) : ("awaiting_consent" as const);
-      return wrote ? [] : [{ ...accepted(work, line, id), status }];
+      return wrote ? [] : lines.map((line) => ({ ...accepted(work, line, id), status }));
     };
+    const said = (status: Receipt["status"]) =>
+      receipts.push(...lines.map((line) => ({ ...accepted(work, line, id), status })));
     const ctx = writing(work, told, () => (wrote = true));
     try {
       const answer = await reverseEntry(ctx, ties, documentId, {
@@ -286,11 +396,11 @@ async function takeBack(
         occurredOn,
         reason: reason ?? "撤回导入 / import taken back",
       });
-      if (answer instanceof Reply && !wrote) receipts.push({ ...accepted(work, line, id), status: "awaiting_consent" });
-      else if (!wrote) receipts.push({ ...accepted(work, line, id), status: "duplicate" });
+      if (answer instanceof Reply && !wrote) said("awaiting_consent");
+      else if (!wrote) said("duplicate");
     } catch (error) {
       if (!(error instanceof Problem) || error.code === "outcome_unknown") throw error;
-      receipts.push(refusedBy(work, line, error));
+      receipts.push(...lines.map((line) => refusedBy(work, line, error)));
     }
   }
   return receipts;
@@ -309,7 +419,10 @@ function writing(
     ...ctx,
     journal: {
       async commit(changes) {
-        if (phase === "check") return { status: "booked" };
+        if (phase === "check") {
+          onWritten([]);
+          return { status: "booked" };
+        }
         const receipts = receiptsFor(changes);
         const rows = receipts.length === 0 ? changes.rows : [...changes.rows, rowsFor(importReceipts, receipts)];
         const outcome = await ctx.journal.commit({ ...changes, rows });

@@ -1,7 +1,9 @@
 /** Imports with their rows and receipts, and what rows may name. Queries are not run here. */
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type SQL } from "drizzle-orm";
+import { among } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
 import {
+  entries,
   importChunks,
   importColumns,
   importReceipts,
@@ -142,6 +144,14 @@ export function receiptCounts(db: Db, importId: string, phase: ImportPhase) {
     .groupBy(importReceipts.status);
 }
 
+/** Which of these documents were taken back. */
+export function reversedAmong(db: Db, ids: readonly string[]) {
+  return db
+    .select({ id: sql<string>`${entries.reverses}`.as("id") })
+    .from(entries)
+    .where(among(entries.reverses, ids));
+}
+
 /** What a party calls the columns of a kind, the latest version. */
 export function columnsOf(db: Db, partyId: string, kind: ImportKindName) {
   return db
@@ -153,6 +163,12 @@ export function columnsOf(db: Db, partyId: string, kind: ImportKindName) {
 }
 
 const named = { id: sites.id, partyId: sites.partyId, nameZh: sites.nameZh, nameEn: sites.nameEn };
+/** As lists name a receiver: its owner, and the site. */
+const called = {
+  ...named,
+  calledZh: sql<string>`${parties.nameZh} || ' · ' || ${sites.nameZh}`.as("called_zh"),
+  calledEn: sql<string>`${parties.nameEn} || ' · ' || ${sites.nameEn}`.as("called_en"),
+};
 
 /** All that rows of any kind may name; one round trip. */
 export async function readKnown(db: Db, { partyId, division }: { partyId: string; division: string }) {
@@ -162,7 +178,7 @@ export async function readKnown(db: Db, { partyId, division }: { partyId: string
       .from(sites)
       .innerJoin(siteOperators, eq(siteOperators.siteId, sites.id))
       .where(eq(siteOperators.partyId, partyId)),
-    sites: db.select(named).from(sites),
+    sites: db.select(called).from(sites).innerJoin(parties, eq(parties.id, sites.partyId)),
     items: db.select().from(items),
     parties: db
       .select({
@@ -196,6 +212,7 @@ export async function readKnown(db: Db, { partyId, division }: { partyId: string
       sql`select code, division, code as nameZh, code as nameEn from zones`,
     ),
   });
-  return { ...known, categories: categoriesFrom(known.categories), division };
+  const everySite = known.sites.map(({ calledZh, calledEn, ...site }) => ({ ...site, called: [calledZh, calledEn] }));
+  return { ...known, sites: everySite, categories: categoriesFrom(known.categories), division };
 }
 export type Known = Awaited<ReturnType<typeof readKnown>>;

@@ -201,7 +201,7 @@ export async function setColumns(ctx: Ctx, kind: ImportKindName, columns: Record
 /** An empty file of a kind: its columns in the reader's language, and an example to be overwritten. */
 export async function template(ctx: Ctx, kind: ImportKindName, format: SheetFormat): Promise<Response> {
   const { columns, example } = kinds[kind];
-  const names = namesOf(columns).filter((name) => columns[name]?.kind !== "note");
+  const names = namesOf(columns).filter((name) => columns[name]?.kind !== "note" && !columns[name]?.isUnoffered);
   const titles = names.map((name) => (ctx.locale === "en" ? columns[name]?.en : columns[name]?.zh) ?? name);
   const rows: Cell[][] = [titles, names.map((name) => example[name] ?? "")];
   return new Response(sheetsAs(format, [{ name: kind, rows }]), {

@@ -19,6 +19,7 @@ export { certificatesToCheck } from "./certificates/store.ts";
 export { assessIndex } from "./gsci/record.ts";
 export { reviewIndex } from "./gsci/review.ts";
 export { describeBuyer } from "./shares/describe-buyer.ts";
+export { getPurchase } from "./purchases/read.ts";
 export { recordPurchases } from "./purchases/record.ts";
 export { buyersInScope } from "./store.ts";
 export { assessRisk, registerCertificate, registerSupplier } from "./suppliers/record.ts";

@@ -22,6 +22,9 @@ export type Column = {
 
 export type Columns<Name extends string> = Readonly<Record<Name, Column>>;
 
+/** What several rows of a document may say differently, and the lists of its body that they are put together in. */
+export type Lines = { columns: readonly string[]; lists: readonly string[] };
+
 /** A heading that is understood; `unit` where it says one. */
 export type Meaning<Name extends string> = { name: Name; unit: Unit | undefined };
 
@@ -99,6 +102,12 @@ export function understandColumns<Name extends string>(
 export function missingIn<Name extends string>(headings: readonly string[], columns: Columns<Name>): Name[] {
   const known = knownHeadings(columns);
   return neededBut(new Set(headings.map((heading) => meaningOf(heading, columns, known)?.name)), columns);
+}
+
+/** Where a column stands under these headings; -1 where it does not. */
+export function placeOf<Name extends string>(name: Name, headings: readonly string[], columns: Columns<Name>): number {
+  const known = knownHeadings(columns);
+  return headings.findIndex((heading) => meaningOf(heading, columns, known)?.name === name);
 }
 
 function neededBut<Name extends string>(found: ReadonlySet<Name | undefined>, columns: Columns<Name>): Name[] {

@@ -8,6 +8,7 @@ import { Icon } from "./Icon.tsx";
 import { useLater } from "./later.ts";
 import { type Listed, ListTable } from "./ListTable.tsx";
 import { PageHead } from "./PageHead.tsx";
+import type { DocumentFile } from "./table/document-file.ts";
 import { useTable } from "./table/use-table.ts";
 import { sortBy, viewNames } from "./table/view.ts";
 
@@ -27,6 +28,8 @@ type Props<T> = {
   list: Listed<T>;
   columns: readonly Column<T>[];
   rowKey: (row: T) => string;
+  /** Of a list that goes in again as a file: how it is saved for that. */
+  file?: DocumentFile<T> | undefined;
   /** What stands beneath: a legend, an open dialog. */
   children?: ComponentChildren;
 };
@@ -66,7 +69,7 @@ export function ListPage<T>(props: Props<T>) {
       <Filters names={names}>
         {!own.includes(viewNames.search) && <SearchFilter name={viewNames.search} label={t("list.search")} />}
         {filters?.fields}
-        {tools && hasRows && <tools.TableTools title={props.title} columns={columns} table={table} />}
+        {tools && hasRows && <tools.TableTools title={props.title} columns={columns} table={table} file={props.file} />}
       </Filters>
       {tools && table.isCut && <tools.Cut />}
       {tools && selecting.chosen.length > 0 && selecting.together && (

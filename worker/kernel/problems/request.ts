@@ -175,9 +175,9 @@ export const requestProblems = {
     status: 409,
     titleZh: "编号已用于其他内容",
     titleEn: "This id was used with other content",
-    detailZh: "编号[ {id} ]已有记录且内容不同。请为新的记录使用新的编号；更正原记录请使用冲销。",
+    detailZh: "编号[ {id} ]已有记录，且内容或写法与此不同。请为新的记录使用新的编号；更正原记录请使用冲销。",
     detailEn:
-      "The id[ {id}] is already recorded with other content. Use a new id for a new record; to correct the old one, reverse it.",
+      "The id[ {id}] is already recorded with other content, or was written in another way. Use a new id for a new record; to correct the old one, reverse it.",
   },
   duplicate_external_id: {
     status: 409,

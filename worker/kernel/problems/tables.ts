@@ -152,6 +152,40 @@ export const tableProblems = {
     detailZh: "这些列不会读入[：{columns}]。请核对列名；确实不需要的，请确认后再上传。",
     detailEn: "These columns will not be read[: {columns}]. Check their names, or confirm that they are not needed.",
   },
+  row_was_reversed: {
+    status: 422,
+    titleZh: "这一行已冲销、取消或撤销",
+    titleEn: "What this row says was taken back",
+    detailZh:
+      "导出时它已不再有效[（{value}）]，不再入账。不需要的行请删去；确要作为新业务入账，请清空“状态”和“单据编号”。",
+    detailEn:
+      "It did not stand any more when the list was saved[ ({value})], and is not booked again. Remove the row; to book it as a new document, empty its “state” and “document”.",
+  },
+  document_contradicts: {
+    status: 422,
+    titleZh: "同一单据的各行不一致",
+    titleEn: "Rows of one document contradict each other",
+    detailZh:
+      "编号相同的行是同一张单据，除明细外须一致[：第 {first} 行与第 {line} 行的“{column}”不同]。请改成一致；如是两张单据，请用不同的编号。",
+    detailEn:
+      "Rows with one number are one document, and only its items may differ in them[: lines {first} and {line} differ in “{column}”]. Make them agree, or give the other document its own number.",
+  },
+  row_of_document_wrong: {
+    status: 422,
+    titleZh: "同一单据的另一行有误",
+    titleEn: "Another row of this document is wrong",
+    detailZh: "编号相同的行是同一张单据，一起入账[；第 {line} 行有误]。请改正那一行后一起导入。",
+    detailEn:
+      "Rows with one number are one document and are booked together[; line {line} is wrong]. Correct it and import them together.",
+  },
+  document_reversed: {
+    status: 409,
+    titleZh: "这张单据入账后已被冲销",
+    titleEn: "This document was booked and taken back",
+    detailZh: "它以前入过账，后来被冲销，没有再次入账。确要重新入账，请清空“单据编号”，并另写一个外部编号。",
+    detailEn:
+      "It stood in the books once and was taken back, and was not booked again. To book it anew, empty its “document” and write another external id.",
+  },
   surplus_cells: {
     status: 422,
     titleZh: "这一行的单元格比列名多",

@@ -3,6 +3,7 @@ import { fates } from "./ledger.ts";
 
 /** Of a document with an entry: taken back or not. */
 export const documentStates = ["booked", "reversed"] as const;
+export type DocumentState = (typeof documentStates)[number];
 
 /** What the mass of a return rests on. */
 export const massBases = ["weighed", "certificate", "unit_weight"] as const;

@@ -72,7 +72,8 @@ const siteWords: Choices<SiteKind> = {
   retail_premises: ["零售门店", "retail premises", "门店"],
   downstream_receiver: ["下游接收单位", "downstream receiver", "下游单位"],
 };
-const streamWords: Choices<HandledStream> = {
+/** As the pages call them. */
+export const streamWords: Choices<HandledStream> = {
   electronics: ["电器电子产品", "electronics", "电器电子", "电子电器"],
   vehicles: ["报废机动车", "vehicles", "汽车", "机动车", "汽车产品"],
   lead_acid_batteries: ["铅蓄电池", "lead-acid batteries", "铅酸蓄电池"],

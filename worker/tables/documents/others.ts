@@ -1,12 +1,18 @@
 /** Files of the other documents: the columns of each, and what a row becomes. */
 import type { fates } from "../../kernel/vocabulary/ledger.ts";
-import type { Column, Columns } from "../columns.ts";
+import type { certificateStates, productKinds } from "../../kernel/vocabulary/procurement.ts";
+import type { Column, Columns, Lines } from "../columns.ts";
 import { periodIn } from "../periods.ts";
 import type { Written } from "../table.ts";
 import { Cells, type Choices, namedLike } from "../words.ts";
+import { cameBackColumns, documentOf, transferDocumentOf } from "./came-back.ts";
+import { streamWords } from "./companies.ts";
 import { estimatedWords } from "./readings.ts";
+import { attributeWords } from "./purchases.ts";
+import { isHandled } from "./returns.ts";
 
-type Named = { id: string; nameZh: string; nameEn: string };
+/** `called`: a site with its owner before it, as lists name a receiver. */
+type Named = { id: string; nameZh: string; nameEn: string; called?: readonly string[] };
 type Item = { code: string; shortCode: string; kind: string; nameZh: string; nameEn: string };
 type Places = { ownSites: readonly Named[]; sites: readonly Named[]; items: readonly Item[] };
 
@@ -48,6 +54,7 @@ const manifestNumber = { zh: "联单编号", en: "manifest number", kind: "code"
 const why = { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] } as const;
 const text = (zh: string, en: string, ...aliases: string[]) => ({ zh, en, kind: "text", aliases }) as const;
 const needed = <C extends Column>(column: C): C & { isNeeded: true } => ({ ...column, isNeeded: true });
+const optional = <C extends Column>({ isNeeded: _, ...column }: C): Omit<C, "isNeeded"> => column;
 
 export const transferColumns = {
   externalId,
@@ -59,6 +66,8 @@ export const transferColumns = {
   item,
   pieces,
   massKg,
+  brokenMassKg: { zh: "外壳破损质量(kg)", en: "mass with broken casings (kg)", kind: "number" },
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
@@ -71,7 +80,8 @@ export function transferOf(row: Written<keyof typeof transferColumns>, { ownSite
     occurredOn: cells.needed("occurredOn"),
     manifestNumber: cells.text("manifestNumber"),
     approvalNumber: cells.text("approvalNumber"),
-    lines: [lineIn(cells, items)],
+    ...transferDocumentOf(cells),
+    lines: [{ ...lineIn(cells, items), brokenMassKg: cells.text("brokenMassKg") }],
   };
   return { body, faults: cells.faults };
 }
@@ -113,43 +123,75 @@ export const treatmentColumns = {
   externalId,
   site,
   occurredOn,
+  /** Of a row that is one of several of its batch: whether its item went in or came out. */
+  side: text("投入或产出", "input or output", "投入/产出", "in or out"),
   item,
-  pieces,
+  pieces: optional(pieces),
   massKg,
-  /** `铁 20; 玻璃 29.5`: what came out, each with its kilograms. */
-  outputs: { zh: "产出(品目 kg)", en: "outputs (item kg)", kind: "text", isNeeded: true, aliases: ["产出", "outputs"] },
+  leadPercent: { zh: "含铅量(%)", en: "lead content (%)", kind: "number" },
+  grade: { zh: "废料等级", en: "scrap grade", kind: "code" },
+  number: { zh: "总成编号", en: "assembly number", kind: "code" },
+  model: text("总成型号", "assembly model"),
+  fit: text("可再制造", "fit for remanufacturing"),
+  /** `铁 20; 玻璃 29.5`: what came out, each with its kilograms, where it has no rows of its own. */
+  outputs: { zh: "产出(品目 kg)", en: "outputs (item kg)", kind: "text", aliases: ["产出", "outputs"] },
   yieldReason: text("产出偏差说明", "yield reason"),
   lossKg: { zh: "损耗(kg)", en: "loss (kg)", kind: "number", unit: "kg", aliases: ["损耗", "loss"] },
   lossReason: text("损耗原因", "loss reason"),
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
+export const sideWords: Choices<"input" | "output"> = {
+  input: ["投入", "input", "in"],
+  output: ["产出", "output", "out"],
+};
+
+type TreatmentCells = Cells<keyof typeof treatmentColumns>;
+
 export function treatmentOf(row: Written<keyof typeof treatmentColumns>, { ownSites, items }: Places) {
   const cells = new Cells(row);
-  const outputs = cells
-    .needed("outputs")
-    .split(/[;；、]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
+  const side = cells.choice("side", sideWords);
   const body = {
     externalId: cells.text("externalId"),
     siteId: siteIn(cells, "site", ownSites),
     occurredOn: cells.needed("occurredOn"),
-    inputs: [lineIn(cells, items)],
-    outputs: outputs.flatMap((part) => {
-      const [, name = "", mass = ""] = /^(.+?)[\s:：=]+([\d.,]+)\s*(?:kg|千克|公斤)?$/i.exec(part) ?? [];
-      if (mass === "") {
-        cells.refuse("outputs", "malformed_value");
-        return [];
-      }
-      const [known] = namedLike(name, things(items), namesOfItem);
-      return [{ item: known?.code ?? name, massKg: mass }];
-    }),
+    inputs: side === "output" ? [] : [{ ...lineIn(cells, items), leadPercent: cells.text("leadPercent") }],
+    outputs: [...(side === "output" ? [outputIn(cells, items)] : []), ...outputsIn(cells, items, side)],
     yieldReason: cells.text("yieldReason"),
     lossKg: cells.text("lossKg"),
     lossReason: cells.text("lossReason"),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
+}
+
+function outputIn(cells: TreatmentCells, items: readonly Item[]) {
+  return {
+    item: itemIn(cells, items),
+    massKg: cells.needed("massKg"),
+    pieces: cells.count("pieces"),
+    leadPercent: cells.text("leadPercent"),
+    grade: cells.text("grade"),
+    number: cells.text("number"),
+    model: cells.text("model"),
+    fit: saidYes(cells.choice("fit", yesOrNo)),
+  };
+}
+
+/** What one cell says came out. */
+function outputsIn(cells: TreatmentCells, items: readonly Item[], side: "input" | "output" | undefined) {
+  const written = side === undefined ? cells.needed("outputs") : (cells.text("outputs") ?? "");
+  const parts = written.split(/[;；、]/).map((part) => part.trim());
+  return parts.filter(Boolean).flatMap((part) => {
+    const [, name = "", mass = ""] = /^(.+?)[\s:：=]+([\d.,]+)\s*(?:kg|千克|公斤)?$/i.exec(part) ?? [];
+    if (mass === "") {
+      cells.refuse("outputs", "malformed_value");
+      return [];
+    }
+    const [known] = namedLike(name, things(items), namesOfItem);
+    return [{ item: known?.code ?? name, massKg: mass }];
+  });
 }
 
 export const deliveryColumns = {
@@ -164,10 +206,11 @@ export const deliveryColumns = {
   receiver: text("接收单位场所", "receiver site", "receiverSiteId"),
   buyer: text("买方", "buyer", "购买方"),
   manifestNumber,
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
-const fateWords: Choices<(typeof fates)[number]> = {
+export const fateWords: Choices<(typeof fates)[number]> = {
   reuse: ["再使用", "reuse"],
   remanufacture: ["再制造", "remanufacture"],
   recycling: ["再生利用", "recycling"],
@@ -182,13 +225,14 @@ export function deliveryOf(row: Written<keyof typeof deliveryColumns>, { ownSite
     siteId: siteIn(cells, "site", ownSites),
     occurredOn: cells.needed("occurredOn"),
     item: itemIn(cells, items),
-    stream: cells.text("stream"),
+    stream: cells.choice("stream", streamWords),
     massKg: cells.needed("massKg"),
     pieces: cells.count("pieces"),
     fate: cells.choice("fate", fateWords) ?? cells.needed("fate"),
     receiverSiteId: cells.text("receiver") === undefined ? undefined : siteIn(cells, "receiver", sites),
     buyer: cells.text("buyer"),
     manifestNumber: cells.text("manifestNumber"),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -200,6 +244,7 @@ export const declarationColumns = {
   pieces,
   massKg,
   occurredOn: { zh: "入账日期", en: "day of booking", kind: "day", aliases: ["booked on"] },
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
@@ -210,6 +255,7 @@ export function declarationOf(row: Written<keyof typeof declarationColumns>, { i
     ...lineIn(cells, items),
     period: periodIn(cells.needed("period")),
     occurredOn: cells.text("occurredOn"),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -259,27 +305,33 @@ export const certificateColumns = {
   validTo: { zh: "有效期至", en: "valid to", kind: "day", isNeeded: true, aliases: ["有效期止"] },
   attributes: { zh: "绿色属性", en: "attributes", kind: "list" },
   product: text("产品名称", "product"),
+  productKind: text("产品种类", "kind of product"),
   categoryCode: { zh: "品目代码", en: "category code", kind: "code" },
   codeVersion: text("目录版本", "code version"),
+  state: { ...cameBackColumns.state, aliases: ["核对情况", "checked"] },
   why,
 } as const satisfies Columns<string>;
 
-const attributeWords: Choices<"energy" | "water" | "material" | "environmental_label" | "green_product"> = {
-  energy: ["节能", "energy"],
-  water: ["节水", "water"],
-  material: ["节材", "material"],
-  environmental_label: ["环境标志", "environmental label"],
-  green_product: ["绿色产品", "green product"],
+export const productKindWords: Choices<(typeof productKinds)[number]> = {
+  equipment: ["设备", "equipment"],
+  material: ["材料", "material"],
+};
+export const certificateStateWords: Choices<(typeof certificateStates)[number]> = {
+  stated: ["声明", "stated"],
+  checked: ["已核", "checked"],
+  revoked: ["已撤销", "revoked"],
 };
 
 type Supplier = { id: string; name: string; nameEn: string | null };
 
+/** Whoever checked one did so in his own books: it comes in as stated, and one that was revoked does not come in. */
 export function certificateOf(
   row: Written<keyof typeof certificateColumns>,
   { suppliers }: { suppliers: readonly Supplier[] },
 ) {
   const cells = new Cells(row);
   const supplier = cells.named("supplier", suppliers, (one) => [one.id, one.name, one.nameEn]);
+  if (cells.choice("state", certificateStateWords) === "revoked") cells.refuse("state", "row_was_reversed");
   const body = {
     supplierId: supplier?.id ?? cells.needed("supplier"),
     body: cells.needed("body"),
@@ -288,6 +340,7 @@ export function certificateOf(
     validTo: cells.needed("validTo"),
     attributes: cells.choicesIn("attributes", attributeWords),
     product: cells.text("product"),
+    productKind: cells.choice("productKind", productKindWords),
     categoryCode: cells.text("categoryCode"),
     codeVersion: cells.text("codeVersion"),
   };
@@ -303,6 +356,7 @@ export const tripColumns = {
   reusableTrips: needed({ ...count("其中循环包装次数", "reusable trips"), unit: undefined }),
   cartonsReused: { ...count("复用瓦楞纸箱数", "cartons reused"), unit: undefined },
   collectionDevices: { ...count("回收装置数", "collection devices"), unit: undefined },
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
@@ -315,6 +369,7 @@ export function tripsOf(row: Written<keyof typeof tripColumns>) {
     reusableTrips: cells.count("reusableTrips") ?? cells.needed("reusableTrips"),
     cartonsReused: cells.count("cartonsReused"),
     collectionDevices: cells.count("collectionDevices"),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -325,6 +380,7 @@ export const plasticColumns = {
   item,
   usedKg: { zh: "使用量(kg)", en: "used (kg)", kind: "number", unit: "kg", isNeeded: true },
   recoveredKg: { zh: "回收量(kg)", en: "recovered (kg)", kind: "number", unit: "kg", isNeeded: true },
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
@@ -335,6 +391,7 @@ export function plasticsOf(row: Written<keyof typeof plasticColumns>, { items }:
     externalId: cells.text("externalId"),
     period: periodIn(cells.needed("period")),
     lines: [{ item: itemIn(cells, items), ...used }],
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -344,6 +401,7 @@ export const energyColumns = {
   site,
   period,
   energyKwh: { zh: "用电量(kWh)", en: "electricity (kWh)", kind: "number", unit: "kWh", isNeeded: true },
+  ...cameBackColumns,
   why,
 } as const satisfies Columns<string>;
 
@@ -355,6 +413,7 @@ export function energyOf(row: Written<keyof typeof energyColumns>, { ownSites }:
     period: periodIn(cells.needed("period")),
     carrier: "electricity",
     energyKwh: cells.needed("energyKwh"),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -372,7 +431,7 @@ export const meterReadingColumns = {
   why,
 } as const satisfies Columns<string>;
 
-const sideWords: Choices<"baseline" | "reporting"> = {
+const spanWords: Choices<"baseline" | "reporting"> = {
   baseline: ["基准期", "baseline", "改造前"],
   reporting: ["核算期", "reporting", "统计期", "报告期", "改造后"],
 };
@@ -392,7 +451,7 @@ export function meterReadingOf(
   const body = {
     retrofitId: cells.named("project", projects, ({ id, name }) => [id, name])?.id ?? cells.needed("project"),
     meter: cells.needed("meter"),
-    period: cells.choice("period", sideWords) ?? cells.needed("period"),
+    period: cells.choice("period", spanWords) ?? cells.needed("period"),
     unit: cells.choice("unit", meterUnitWords) ?? cells.needed("unit"),
     from: cells.needed("from"),
     to: cells.needed("to"),
@@ -405,7 +464,7 @@ export function meterReadingOf(
 const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true"], no: ["否", "no", "false"] };
 const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
 
-const namesOf = ({ id, nameZh, nameEn }: Named) => [id, nameZh, nameEn];
+const namesOf = ({ id, nameZh, nameEn, called = [] }: Named) => [id, nameZh, nameEn, ...called];
 
 function siteIn<Name extends string>(cells: Cells<Name>, column: Name, sites: readonly Named[]): string {
   return cells.named(column, sites, namesOf)?.id ?? cells.needed(column);
@@ -427,9 +486,11 @@ const named = new WeakMap<readonly Item[], readonly Item[]>();
 function things(items: readonly Item[]): readonly Item[] {
   const known = named.get(items);
   if (known) return known;
-  const materials = new Map(items.flatMap((one) => (one.kind === "material" ? [[one.shortCode, one] as const] : [])));
+  // What is bought has items too, and some are called like what is taken back.
+  const handled = items.filter(({ code }) => isHandled(code));
+  const materials = new Map(handled.flatMap((one) => (one.kind === "material" ? [[one.shortCode, one] as const] : [])));
   const found = [
-    ...items.map((one) => (one.kind === "material" ? { ...one, nameZh: one.code, nameEn: one.code } : one)),
+    ...handled.map((one) => (one.kind === "material" ? { ...one, nameZh: one.code, nameEn: one.code } : one)),
     ...Array.from(materials.values(), (one) => ({ ...one, code: one.shortCode })),
   ];
   named.set(items, found);
@@ -443,6 +504,17 @@ function lineIn<Name extends string>(cells: Cells<Name | "item" | "pieces" | "ma
     massKg: cells.needed("massKg"),
   };
 }
+
+/** Of documents that may have several rows. */
+export const lines = {
+  transfers: { columns: ["item", "pieces", "massKg", "brokenMassKg"], lists: ["lines"] },
+  receipts: { columns: ["item", "pieces", "massKg", "refusedPieces", "refusedMassKg"], lists: ["lines"] },
+  treatments: {
+    columns: ["side", "item", "pieces", "massKg", "leadPercent", "grade", "number", "model", "fit", "outputs"],
+    lists: ["inputs", "outputs"],
+  },
+  plastics: { columns: ["item", "usedKg", "recoveredKg"], lists: ["lines"] },
+} as const satisfies Record<string, Lines>;
 
 const tv = { item: "阴极射线管电视机", pieces: "3", massKg: "79.52" };
 const day = { occurredOn: "2026-11-02" };

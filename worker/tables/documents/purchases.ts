@@ -4,6 +4,7 @@ import type { Columns } from "../columns.ts";
 import { nearestNames, plainWords } from "../names.ts";
 import { suggestionsAFile, type Row, type Written } from "../table.ts";
 import { Cells, type Choices, namedLike } from "../words.ts";
+import { cameBackColumns, documentOf } from "./came-back.ts";
 
 export const purchaseColumns = {
   externalId: { zh: "外部编号", en: "external id", kind: "code", aliases: ["单号", "订单号"] },
@@ -68,6 +69,7 @@ export const purchaseColumns = {
     kind: "day",
     aliases: ["证书有效期止", "有效期止", "证书有效期至", "到期日", "到期日期", "valid until", "expiry date"],
   },
+  ...cameBackColumns,
   why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 
@@ -80,7 +82,7 @@ export type KnownForPurchases = {
   categories: readonly { code: string; codeVersion: string; nameZh: string; nameEn: string }[];
 };
 
-const attributeWords: Choices<"energy" | "water" | "material" | "environmental_label" | "green_product"> = {
+export const attributeWords: Choices<"energy" | "water" | "material" | "environmental_label" | "green_product"> = {
   energy: ["节能", "energy", "energy saving"],
   water: ["节水", "water", "water saving"],
   material: ["节材", "material", "material saving"],
@@ -88,7 +90,7 @@ const attributeWords: Choices<"energy" | "water" | "material" | "environmental_l
   green_product: ["绿色产品", "green product"],
 };
 
-const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true", "★"], no: ["否", "no", "false"] };
+export const yesOrNo: Choices<"yes" | "no"> = { yes: ["是", "yes", "true", "★"], no: ["否", "no", "false"] };
 
 const saidYes = (word: "yes" | "no" | undefined) => (word === undefined ? undefined : word === "yes");
 
@@ -109,6 +111,7 @@ export function purchaseOf(row: Written<PurchaseColumn>, known: KnownForPurchase
     attributes: cells.choicesIn("attributes", attributeWords),
     mandatoryProduct: saidYes(cells.choice("mandatoryProduct", yesOrNo)),
     ...certificateOf(cells, supplier, known.certificates),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }

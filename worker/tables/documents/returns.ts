@@ -1,9 +1,11 @@
 /** A file of returns: its columns, and what a row of it becomes. */
 import { handledStreams } from "../../kernel/vocabulary/registry.ts";
+import type { batteryExceptions } from "../../kernel/vocabulary/takeback.ts";
 import type { Columns } from "../columns.ts";
 import type { Written } from "../table.ts";
 import { isSameUnit, unitNamed } from "../units.ts";
 import { Cells, type Choices } from "../words.ts";
+import { cameBackColumns, documentOf } from "./came-back.ts";
 
 export const returnColumns = {
   externalId: { zh: "外部编号", en: "external id", kind: "code", aliases: ["单号", "流水号"] },
@@ -61,7 +63,11 @@ export const returnColumns = {
   engineNumber: { zh: "发动机号码", en: "engine number", kind: "code", aliases: ["发动机号"] },
   plate: { zh: "牌照号码", en: "plate", kind: "text", aliases: ["号牌号码", "车牌号"] },
   ownerName: { zh: "车主名称", en: "owner", kind: "text", aliases: ["车主"] },
+  kerbMassKg: { zh: "整备质量(kg)", en: "kerb mass (kg)", kind: "number" },
   tractionBatteryCode: { zh: "动力电池编码", en: "traction battery code", kind: "code" },
+  batteryException: { zh: "动力电池缺失情形", en: "traction battery exception", kind: "text" },
+  batteryPaper: { zh: "动力电池证明", en: "traction battery proof", kind: "text" },
+  batteryVoucher: { zh: "动力电池回收凭证", en: "traction battery voucher", kind: "code" },
   firstRegisteredOn: { zh: "注册登记日期", en: "first registered on", kind: "day" },
   handedOverOn: { zh: "交车日期", en: "handed over on", kind: "day" },
   wasteCode: { zh: "危险废物代码", en: "waste code", kind: "code", aliases: ["废物代码"] },
@@ -73,6 +79,7 @@ export const returnColumns = {
     kind: "whole",
     aliases: ["出厂年份", "生产年份"],
   },
+  ...cameBackColumns,
   why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
 } as const satisfies Columns<string>;
 
@@ -85,12 +92,14 @@ export type KnownForReturns = {
   items: readonly (Named & { code: string; kind: string })[];
 };
 
-const massBases: Choices<"weighed" | "certificate" | "unit_weight"> = {
+export const basisWords: Choices<"weighed" | "certificate" | "unit_weight"> = {
   weighed: ["过磅", "weighed", "称重"],
   certificate: ["证明所载", "certificate", "证明", "on the certificate"],
   unit_weight: ["单件参考质量", "unit weight", "估算", "estimated"],
 };
-const sources: Choices<"household" | "enterprise" | "trade_in" | "express" | "public_body" | "pre_consumer"> = {
+export const sourceWords: Choices<
+  "household" | "enterprise" | "trade_in" | "express" | "public_body" | "pre_consumer"
+> = {
   household: ["居民", "household"],
   enterprise: ["企业", "enterprise"],
   trade_in: ["以旧换新", "trade-in"],
@@ -98,7 +107,15 @@ const sources: Choices<"household" | "enterprise" | "trade_in" | "express" | "pu
   public_body: ["公共机构", "public body"],
   pre_consumer: ["消费前边角料", "pre-consumer scrap", "pre-consumer"],
 };
-const casings: Choices<"intact" | "broken"> = { intact: ["完整", "intact", "完好"], broken: ["破损", "broken"] };
+export const exceptionWords: Choices<(typeof batteryExceptions)[number]> = {
+  swap_model: ["换电车型", "battery-swap model"],
+  replaced: ["已更换", "replaced"],
+  owner_statement: ["所有人说明", "owner's statement"],
+};
+export const casingWords: Choices<"intact" | "broken"> = {
+  intact: ["完整", "intact", "完好"],
+  broken: ["破损", "broken"],
+};
 
 /** A row as `POST /takeback/returns` takes it, without its id, and what is wrong with it. */
 export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForReturns) {
@@ -114,12 +131,13 @@ export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForR
     item: item?.code ?? cells.needed("item"),
     pieces: cells.count("pieces") ?? cells.needed("pieces"),
     massKg,
-    massBasis: cells.choice("massBasis", massBases) ?? (massKg === undefined ? "unit_weight" : "weighed"),
+    massBasis: cells.choice("massBasis", basisWords) ?? (massKg === undefined ? "unit_weight" : "weighed"),
     placedOnMarketYear: cells.count("placedOnMarketYear"),
-    source: cells.choice("source", sources) ?? "household",
+    source: cells.choice("source", sourceWords) ?? "household",
     evidence: cells.text("evidence"),
     ...vehicleOf(cells),
     ...batteryOf(cells),
+    ...documentOf(cells),
   };
   return { body, faults: cells.faults };
 }
@@ -141,7 +159,7 @@ function productsOf(items: KnownForReturns["items"]): KnownForReturns["items"] {
 }
 
 /** What is bought has items too, and some are called like what is taken back. */
-const isHandled = (code: string): boolean => handledStreams.some((stream) => code.startsWith(`${stream}/`));
+export const isHandled = (code: string): boolean => handledStreams.some((stream) => code.startsWith(`${stream}/`));
 
 const vehicleTexts = [
   "certificateNumber",
@@ -151,7 +169,10 @@ const vehicleTexts = [
   "engineNumber",
   "plate",
   "ownerName",
+  "kerbMassKg",
   "tractionBatteryCode",
+  "batteryPaper",
+  "batteryVoucher",
   "firstRegisteredOn",
   "handedOverOn",
 ] as const satisfies readonly ReturnColumn[];
@@ -164,6 +185,7 @@ function vehicleOf(cells: Cells<ReturnColumn>) {
       vin: cells.text("vin")?.toUpperCase(),
       // Files write the code alone, or with its name after it.
       usage: cells.text("usage")?.split(" ")[0],
+      batteryException: cells.choice("batteryException", exceptionWords),
       ...Object.fromEntries(vehicleTexts.map((name) => [name, cells.text(name)])),
     },
   };
@@ -171,6 +193,6 @@ function vehicleOf(cells: Cells<ReturnColumn>) {
 
 function batteryOf(cells: Cells<ReturnColumn>) {
   if (!cells.text("wasteCode") && !cells.text("casing")) return {};
-  const casing = cells.choice("casing", casings) ?? "intact";
+  const casing = cells.choice("casing", casingWords) ?? "intact";
   return { battery: { wasteCode: cells.text("wasteCode"), casing, manifestNumber: cells.text("manifestNumber") } };
 }

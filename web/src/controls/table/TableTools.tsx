@@ -3,18 +3,24 @@ import { useState } from "preact/hooks";
 import { saveFile } from "../../format/csv.ts";
 import { navigate, usePlace } from "../../state/router.ts";
 import { useSession } from "../../state/session.ts";
-import { t } from "../../words/index.ts";
+import { locale, t } from "../../words/index.ts";
 import type { Column } from "../DataTable.tsx";
 import { Icon } from "../Icon.tsx";
+import type { DocumentFile } from "./document-file.ts";
 import type { Table } from "./use-table.ts";
 import { fileRows } from "./values.ts";
 import "./style.ts";
 import { dropView, saveView, savedViews, showColumn } from "./view.ts";
 
-type Props<T> = { title: string; columns: readonly Column<T>[]; table: Table<T> };
+type Props<T> = {
+  title: string;
+  columns: readonly Column<T>[];
+  table: Table<T>;
+  file: DocumentFile<T> | undefined;
+};
 
 /** Which columns are shown, the reader's own views, and the table as a file. */
-export function TableTools<T>({ title, columns, table }: Props<T>) {
+export function TableTools<T>({ title, columns, table, file }: Props<T>) {
   const session = useSession();
   return (
     <div class="table-tools">
@@ -27,7 +33,7 @@ export function TableTools<T>({ title, columns, table }: Props<T>) {
         </Menu>
       )}
       <Menu label={t("table.download")}>
-        <Files title={title} table={table} />
+        <Files title={title} table={table} file={file} />
       </Menu>
     </div>
   );
@@ -132,8 +138,15 @@ function Views({ owner }: { owner: string }) {
   );
 }
 
+/** Documents that go in again are written for that. */
+async function rowsInFile<T>(columns: readonly Column<T>[], rows: readonly T[], file: DocumentFile<T> | undefined) {
+  if (!file) return fileRows(columns, rows);
+  const [{ documentRows }, written] = await Promise.all([import("./document-file.ts"), file.load()]);
+  return documentRows(columns, rows, written, file.instead, locale.get());
+}
+
 /** The shown columns of every row, in the shown order: read to the end of the list first. */
-function Files<T>({ title, table }: { title: string; table: Table<T> }) {
+function Files<T>({ title, table, file }: Omit<Props<T>, "columns">) {
   const [state, setState] = useState<"idle" | "reading" | "refused">("idle");
   const write = async (format: "csv" | "xlsx"): Promise<void> => {
     setState("reading");
@@ -141,10 +154,10 @@ function Files<T>({ title, table }: { title: string; table: Table<T> }) {
       table.all(),
       import("../../../../worker/tables/sheets.ts"),
     ]);
-    setState(rows ? "idle" : "refused");
-    if (!rows) return;
-    const sheet = { name: title.slice(0, 31), rows: fileRows(table.columns, rows) };
+    if (!rows) return setState("refused");
+    const sheet = { name: title.slice(0, 31), rows: await rowsInFile(table.columns, rows, file) };
     saveFile(`${title}.${format}`, sheetsAs(format, [sheet]), sheetMediaTypes[format]);
+    setState("idle");
   };
   return (
     <>

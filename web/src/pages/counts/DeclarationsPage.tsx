@@ -51,6 +51,17 @@ export default function DeclarationsPage() {
       empty={{ title: t("declarations.empty"), next: t("declarations.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).declarationsFile,
+        instead: {
+          period: ["period"],
+          item: ["item"],
+          pieces: ["pieces"],
+          mass: ["massKg"],
+          date: ["occurredOn"],
+          state: ["state"],
+        },
+      }}
       columns={[
         {
           name: "period",

@@ -29,6 +29,10 @@ export default function EnergyPage() {
       empty={{ title: t("energy.empty"), next: t("energy.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).energyFile,
+        instead: { period: ["period"], site: ["site"], energy: ["energyKwh"], state: ["state"] },
+      }}
       columns={[
         { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
         { name: "site", head: t("energy.site"), cell: (row) => pick(row.siteNameZh, row.siteNameEn) },

@@ -43,6 +43,16 @@ export default function CertificatesPage() {
       list={list}
       empty={{ title: t("certificates.empty") }}
       rowKey={({ id }) => id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).certificatesFile,
+        instead: {
+          number: ["number", "body"],
+          holder: ["supplier", "product"],
+          validity: ["validFrom", "validTo"],
+          checked: ["state"],
+          actions: [],
+        },
+      }}
       columns={[
         {
           name: "number",

@@ -50,6 +50,18 @@ export default function PurchasesPage() {
       empty={{ title: t("purchases.empty"), next: t("purchases.empty.next") }}
       list={list}
       rowKey={({ id }) => id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).purchasesFile,
+        instead: {
+          date: ["purchasedOn"],
+          what: ["description", "category", "codeVersion"],
+          supplier: ["supplier"],
+          amount: ["amountYuan"],
+          attributes: ["attributes"],
+          certificate: ["certificateNumber", "certificateBody", "validFrom", "validTo"],
+          state: ["state"],
+        },
+      }}
       columns={[
         { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.purchasedOn },
         {

@@ -60,6 +60,18 @@ export default function DeliveriesPage() {
         empty={{ title: t("deliveries.empty"), next: t("deliveries.empty.next") }}
         list={list}
         rowKey={(row) => row.id}
+        file={{
+          load: async () => (await import("../../../../worker/tables/documents/saved.ts")).deliveriesFile,
+          instead: {
+            date: ["occurredOn"],
+            item: ["item", "stream", "pieces"],
+            site: ["site"],
+            fate: ["fate"],
+            buyer: ["receiver", "buyer"],
+            mass: ["massKg"],
+            state: ["state"],
+          },
+        }}
         columns={[
           { name: "date", head: t("list.date"), nowrap: true, cell: (row) => row.occurredOn },
           { name: "item", head: t("item.item"), cell: (row) => pick(row.itemNameZh, row.itemNameEn) },

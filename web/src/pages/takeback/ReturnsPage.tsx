@@ -5,6 +5,7 @@ import { Estimated, Mark } from "../../controls/marks.tsx";
 import { formatColumnMass, formatDate, formatNumber } from "../../format/format.ts";
 import { useServedList } from "../../controls/table/use-table.ts";
 import { pick, t } from "../../words/index.ts";
+import { useMe } from "../../state/session.ts";
 import type { ReturnRow } from "../../types.ts";
 import { massColumn, piecesColumn, useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
@@ -14,6 +15,7 @@ import { returnAgain, returnSources, type ReturnSource } from "./return-values.t
 const filterNames = ["site", "item", "from", "to"];
 
 export default function ReturnsPage() {
+  const { me } = useMe();
   const filter = useFilter(filterNames);
   const list = useServedList<ReturnRow>("/api/v1/takeback/returns", filter, documentSorts.returns);
   return (
@@ -41,6 +43,20 @@ export default function ReturnsPage() {
       empty={{ title: t("returns.empty"), next: t("returns.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () =>
+          (await import("../../../../worker/tables/documents/saved.ts")).returnsFile(me.role !== "bureau"),
+        instead: {
+          date: ["occurredOn"],
+          item: ["item"],
+          site: ["site"],
+          source: ["source"],
+          pieces: ["pieces"],
+          mass: ["massKg"],
+          basis: ["massBasis"],
+          state: ["state"],
+        },
+      }}
       columns={[
         {
           name: "date",

@@ -42,6 +42,18 @@ export default function TransfersPage() {
       empty={{ title: t("transfers.empty"), next: t("transfers.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).transfersFile,
+        instead: {
+          date: ["occurredOn"],
+          manifest: ["manifestNumber"],
+          from: ["from"],
+          to: ["to"],
+          lines: ["item", "pieces"],
+          mass: ["massKg"],
+          state: ["state"],
+        },
+      }}
       columns={[
         {
           name: "date",

@@ -33,6 +33,18 @@ export default function TreatmentsPage() {
       empty={{ title: t("treatments.empty"), next: t("treatments.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).treatmentsFile,
+        instead: {
+          date: ["occurredOn"],
+          site: ["site"],
+          inputs: ["side", "item", "pieces"],
+          outputs: [],
+          mass: ["massKg"],
+          loss: ["lossKg"],
+          state: ["state"],
+        },
+      }}
       columns={[
         {
           name: "date",

@@ -9,6 +9,16 @@ export default function PlasticsPage() {
   return (
     <UsageList
       name="plastics"
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).plasticsFile,
+        instead: {
+          period: ["period"],
+          items: ["item"],
+          used: ["usedKg"],
+          recovered: ["recoveredKg"],
+          state: ["state"],
+        },
+      }}
       columns={[
         { name: "items", head: t("item.item"), wide: true, cell: itemNames },
         massColumn("used"),

@@ -9,6 +9,17 @@ export default function TripsPage() {
   return (
     <UsageList
       name="trips"
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).tripsFile,
+        instead: {
+          period: ["period"],
+          all: ["expressTrips"],
+          reusable: ["reusableTrips"],
+          cartons: ["cartonsReused"],
+          devices: ["collectionDevices"],
+          state: ["state"],
+        },
+      }}
       columns={[
         { name: "all", head: t("trips.all"), number: true, cell: (row) => formatNumber(all(row)) },
         { name: "reusable", head: t("trips.reusable"), number: true, cell: (row) => formatNumber(reusable(row)) },

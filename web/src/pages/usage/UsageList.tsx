@@ -1,6 +1,7 @@
 import { useList } from "../../api/use-api.ts";
 import type { Column } from "../../controls/DataTable.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
+import type { DocumentFile } from "../../controls/table/document-file.ts";
 import { periodName } from "../../format/period.ts";
 import { useMe } from "../../state/session.ts";
 import type { Usage } from "../../types-usage.ts";
@@ -8,10 +9,10 @@ import { pick, t } from "../../words/index.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { UsageTabs } from "./UsageTabs.tsx";
 
-type Props = { name: "trips" | "plastics"; columns: readonly Column<Usage>[] };
+type Props = { name: "trips" | "plastics"; columns: readonly Column<Usage>[]; file: DocumentFile<Usage> };
 
 /** Reports of use of one kind, period by period; who reports nothing himself sees whose they are. */
-export function UsageList({ name, columns }: Props) {
+export function UsageList({ name, columns, file }: Props) {
   const { may } = useMe();
   const href = `/takeback/${name}`;
   const list = useList<Usage>(`/api/v1${href}`, {});
@@ -29,6 +30,7 @@ export function UsageList({ name, columns }: Props) {
       empty={{ title: t(`${name}.empty`), next: t(`${name}.empty.next`) }}
       list={list}
       rowKey={(row) => row.id}
+      file={file}
       columns={[
         { name: "period", head: t("bar.period"), nowrap: true, cell: (row) => periodName(row.period) },
         ...(may("takeback.usage.write") ? [] : [party]),

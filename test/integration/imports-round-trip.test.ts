@@ -1,0 +1,345 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Db } from "../../db/client.ts";
+import type { ImportKindName } from "../../worker/kernel/vocabulary/imports.ts";
+import { csvText } from "../../worker/kernel/csv.ts";
+import { namesOf } from "../../worker/tables/columns.ts";
+import * as saved from "../../worker/tables/documents/saved.ts";
+import {
+  booked,
+  brokenLaws,
+  fridge,
+  line,
+  type Member,
+  type Pilot,
+  startPilot,
+  treatmentOf,
+  tv,
+} from "../support/pilot.ts";
+import { purchaseOf } from "../support/buyers.ts";
+
+// The second begins with the same parties and sites, and nothing in its books.
+let home: Pilot;
+let fresh: Pilot;
+beforeAll(async () => {
+  [home, fresh] = await Promise.all([startPilot(), startPilot()]);
+});
+afterAll(() => Promise.all([home.stop(), fresh.stop()]));
+
+/** Everything that stands in the books, by what the accounts are called. */
+const standingIn = (db: Db) =>
+  db.all(sql`select a.kind, s.name_zh as site, i.code, b.quantity, sum(b.amount) as amount from balances b
+    join accounts a on a.id = b.account_id join items i on i.id = b.item_id left join sites s on s.id = a.site_id
+    group by 1, 2, 3, 4 having sum(b.amount) <> 0 order by 1, 2, 3, 4`);
+const books = ({ worker }: Pilot) => standingIn(worker.database);
+
+type Row = Record<string, string | number | null | undefined>;
+type Kind = { kind: ImportKindName; by: Member; list: string; rowsOf: (document: never, say: saved.Say) => Row[] };
+const say = saved.sayIn("zh-CN");
+
+/** A list as its page saves it. */
+async function rowsOf({ list, by, rowsOf: write }: Kind, more: (document: never) => Row = () => ({})): Promise<Row[]> {
+  const { body } = await home.as[by].get(`/${list}`);
+  return body.items.flatMap((each) => write(each as never, say).map((row) => ({ ...row, ...more(each as never) })));
+}
+
+async function imported({ as, worker, secrets }: Pilot, { kind, by }: Kind, rows: Row[]) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const text = csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? ""))]);
+  const sent = await worker.fetch(`/api/v1/imports?kind=${kind}&confirm=return_booked_before`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${secrets[by]}`, "content-type": "text/csv", "accept-language": "en" },
+    body: text,
+  });
+  const started = (await sent.json()) as { id: string };
+  expect([sent.status, started]).toEqual([202, expect.anything()]);
+  const path = `/imports/${started.id}`;
+  await expect.poll(async () => (await as[by].get(path)).body["status"], { timeout: 60_000 }).toBe("booked");
+  const { body } = await as[by].get(path);
+  const receipts = (await as[by].get(`${path}/receipts`)).body.items;
+  return { counts: [body["accepted"], body["duplicates"], body["rejected"]], receipts, id: started.id };
+}
+
+const codesOf = (receipts: Record<string, unknown>[]) => [...new Set(receipts.map(({ code }) => code))];
+
+const returns: Kind = {
+  kind: "returns",
+  by: "recycler",
+  list: "takeback/returns",
+  rowsOf: saved.returnsFile(true).rowsOf,
+};
+const transfers: Kind = {
+  kind: "transfers",
+  by: "recycler",
+  list: "takeback/transfers",
+  rowsOf: saved.transfersFile.rowsOf,
+};
+const treatments: Kind = {
+  kind: "treatments",
+  by: "treater",
+  list: "takeback/treatments",
+  rowsOf: saved.treatmentsFile.rowsOf,
+};
+const deliveries: Kind = {
+  kind: "deliveries",
+  by: "treater",
+  list: "takeback/deliveries",
+  rowsOf: saved.deliveriesFile.rowsOf,
+};
+const declarations: Kind = {
+  kind: "declarations",
+  by: "producer",
+  list: "takeback/declarations",
+  rowsOf: saved.declarationsFile.rowsOf,
+};
+const trips: Kind = { kind: "trips", by: "retailer", list: "takeback/trips", rowsOf: saved.tripsFile.rowsOf };
+const plastics: Kind = {
+  kind: "plastics",
+  by: "retailer",
+  list: "takeback/plastics",
+  rowsOf: saved.plasticsFile.rowsOf,
+};
+const energy: Kind = { kind: "energy", by: "treater", list: "takeback/energy", rowsOf: saved.energyFile.rowsOf };
+const purchases: Kind = {
+  kind: "purchases",
+  by: "buyer",
+  list: "procurement/purchases",
+  rowsOf: saved.purchasesFile.rowsOf,
+};
+
+/** Pages write the period as people read it. */
+const period = ({ period: said }: { period: string }) => ({ period: said });
+
+/** What each kind has in the books, in the order in which one rests on the other. */
+const story: [Kind, (of: Pilot) => Promise<unknown>, ((document: never) => Row)?][] = [
+  [
+    returns,
+    async ({ as, sites }) => {
+      const of = { siteId: sites.point, occurredOn: "2026-09-01", massBasis: "weighed", source: "household" };
+      await booked(as.recycler, "/takeback/returns", {
+        ...of,
+        item: tv,
+        pieces: 30,
+        massKg: "795.2",
+        evidence: "=磅单 1",
+      });
+      await booked(as.recycler, "/takeback/returns", {
+        ...of,
+        item: fridge,
+        pieces: 12,
+        massKg: "492",
+        externalId: "007",
+      });
+      const plant = { ...of, siteId: sites.plant };
+      await booked(as.treater, "/takeback/returns", { ...plant, item: tv, pieces: 40, massKg: "1000" });
+      await booked(as.treater, "/takeback/returns", { ...plant, item: fridge, pieces: 10, massKg: "410" });
+    },
+  ],
+  [
+    transfers,
+    async ({ as, sites }) => {
+      const way = { fromSiteId: sites.point, toSiteId: sites.plant, occurredOn: "2026-09-03" };
+      const lines = [line(3, "79.52"), line(2, "82", fridge)];
+      await booked(as.recycler, "/takeback/transfers", { ...way, lines });
+      await booked(as.recycler, "/takeback/transfers", { ...way, lines, manifestNumber: "12010020260001" });
+      await booked(as.recycler, "/takeback/transfers", { ...way, lines: [line(1, "20")], draft: true });
+    },
+  ],
+  [
+    treatments,
+    async ({ as, sites }) => {
+      await booked(as.treater, "/takeback/treatments", treatmentOf(sites.plant));
+      await booked(as.treater, "/takeback/treatments", {
+        ...treatmentOf(sites.plant, { lossKg: "1.5" }),
+        inputs: [line(2, "50"), line(1, "41", fridge)],
+        outputs: [
+          { item: "ferrous", massKg: "60" },
+          { item: "glass", massKg: "29.5" },
+        ],
+        yieldReason: "two kinds at once",
+      });
+    },
+  ],
+  [
+    deliveries,
+    async ({ as, sites }) => {
+      const of = { siteId: sites.plant, occurredOn: "2026-09-06", item: "ferrous", massKg: "12.345" };
+      await booked(as.treater, "/takeback/deliveries", { ...of, fate: "recycling", buyer: '示例钢厂, "甲"' });
+      await booked(as.treater, "/takeback/deliveries", { ...of, item: "glass", fate: "disposal", buyer: "-填埋场" });
+    },
+  ],
+  [
+    declarations,
+    async ({ as }) => {
+      const of = { item: tv, pieces: 100, massKg: "2650.5" };
+      await booked(as.producer, "/takeback/declarations", { ...of, period: "2026-08" });
+      await booked(as.producer, "/takeback/declarations", { ...of, period: "2026-09" });
+    },
+    period,
+  ],
+  [
+    trips,
+    ({ as }) => {
+      const of = { expressTrips: 1000, reusableTrips: 120, cartonsReused: 7, collectionDevices: 2 };
+      return booked(as.retailer, "/takeback/trips", { ...of, period: "2026-09" });
+    },
+    period,
+  ],
+  [
+    plastics,
+    ({ as }) => {
+      const lines = [
+        { item: "packaging/plastic-bag", usedKg: "811.5", recoveredKg: "411" },
+        { item: "packaging/plastic-express", usedKg: "3", recoveredKg: "0" },
+      ];
+      return booked(as.retailer, "/takeback/plastics", { lines, period: "2026-H1" });
+    },
+    period,
+  ],
+  [
+    energy,
+    ({ as, sites }) => {
+      const of = { siteId: sites.plant, carrier: "electricity", energyKwh: "3250.5" };
+      return booked(as.treater, "/takeback/energy", { ...of, period: "2026-09" });
+    },
+    period,
+  ],
+  [
+    purchases,
+    async ({ as }) => {
+      await booked(as.buyer, "/procurement/purchases", purchaseOf({ description: "@显示器" }));
+      await booked(as.buyer, "/procurement/purchases", purchaseOf({ amountYuan: "7.50", certificate: undefined }));
+    },
+  ],
+];
+
+test.each(story.map((each) => [each[0].kind, ...each] as const))(
+  "%s: a saved list is known again, books the same elsewhere, and anew only where it says so",
+  async (_, kind, book, more) => {
+    await book(home);
+    // The plant's own returns are the treater's.
+    if (kind.kind === "returns")
+      await imported(fresh, { ...kind, by: "treater" }, await rowsOf({ ...kind, by: "treater" }));
+    const rows = await rowsOf(kind, more);
+    const documents = new Set(rows.map(({ documentId }) => documentId));
+    expect(rows.length).toBeGreaterThan(0);
+    const before = await books(home);
+
+    const again = await imported(home, kind, rows);
+    expect(await books(home)).toEqual(before);
+    expect([again.counts, codesOf(again.receipts)]).toEqual([[0, rows.length, 0], [null]]);
+
+    const elsewhere = await imported(fresh, kind, rows.toReversed());
+    expect([elsewhere.receipts.filter(({ code }) => code !== null), elsewhere.counts]).toEqual([
+      [],
+      [rows.length, 0, 0],
+    ]);
+    expect(new Set(elsewhere.receipts.map(({ id }) => id))).toEqual(documents);
+    expect(await books(fresh)).toEqual(before);
+
+    const stands = rows.filter(({ state }) => state !== "草稿");
+    for (const id of new Set(stands.map(({ documentId }) => String(documentId)))) {
+      const { status } = await home.as[kind.by].post(`/ledger/entries/${id}/reversal`, {
+        occurredOn: "2026-11-01",
+        reason: "x",
+      });
+      expect(status).toBe(201);
+    }
+    expect(await books(home)).not.toEqual(before);
+    const takenBack = await imported(home, kind, stands);
+    expect([takenBack.counts, codesOf(takenBack.receipts)]).toEqual([[0, 0, stands.length], ["document_reversed"]]);
+
+    // Another number of the same document, since its own tells of the one that was taken back.
+    const anew = stands.map(({ documentId, externalId: _, ...row }) => ({
+      ...row,
+      externalId: `新-${String(documentId)}`,
+    }));
+    const booked2 = await imported(home, kind, anew);
+    expect([booked2.receipts.filter(({ code }) => code !== null), booked2.counts]).toEqual([[], [anew.length, 0, 0]]);
+    expect(await books(home)).toEqual(before);
+  },
+);
+
+test("rows of one document are one wherever they stand, also far apart; where they contradict each other none is booked", async () => {
+  const of = { siteId: home.sites.station, occurredOn: "2026-09-01", massBasis: "weighed", source: "household" };
+  await booked(home.as.recycler, "/takeback/returns", {
+    ...of,
+    item: tv,
+    pieces: 2_000,
+    massKg: "52000",
+    confirm: ["mass_unusual"],
+  });
+  await booked(home.as.recycler, "/takeback/returns", { ...of, item: fridge, pieces: 9, massKg: "369" });
+  const of1 = { from: "场所station", to: "场所plant", occurredOn: "2026-09-10" };
+  const one = (externalId: string, item: string, pieces = 1, massKg = "26") => ({
+    externalId,
+    ...of1,
+    item,
+    pieces,
+    massKg,
+  });
+  // Its second row is in the next slice, a thousand rows later.
+  const filler = Array.from({ length: 1_050 }, (_, at) => one(`F-${at}`, "nothing"));
+  const rows = [
+    one("G-1", tv),
+    ...filler,
+    one("G-1", fridge, 2, "82"),
+    { ...one("G-2", tv), to: "场所otherPlant" },
+    one("G-2", fridge, 1, "41"),
+  ];
+  const { counts, receipts, id } = await imported(home, transfers, rows);
+  expect(counts).toEqual([2, 0, 1_052]);
+  const path = `/imports/${id}/receipts?limit=1000&status=rejected`;
+  const { body: first } = await home.as.recycler.get(path);
+  const { body } = await home.as.recycler.get(`${path}&cursor=${String(first["nextCursor"])}`);
+  expect(
+    body.items
+      .filter(({ code }) => code !== "name_unknown")
+      .map(({ line: at, code, pointer, detail }) => [at, code, pointer, detail]),
+  ).toEqual(
+    [1_054, 1_055].map((at) => [at, "document_contradicts", "/to", expect.stringContaining("lines 1054 and 1055")]),
+  );
+  const document = receipts.find(({ line: at }) => at === 2)?.["id"];
+  const sent = await home.as.recycler.get(`/takeback/transfers/${String(document)}`);
+  expect(sent.body).toMatchObject({
+    externalId: "G-1",
+    lines: [
+      { item: tv, pieces: 1 },
+      { item: fridge, pieces: 2 },
+    ],
+  });
+
+  // Taken back as a whole it is taken back once, and every row says so.
+  const started = await home.as.recycler.post(`/imports/${id}/reversal`, { occurredOn: "2026-09-20" });
+  expect(started.status).toBe(202);
+  await expect
+    .poll(async () => (await home.as.recycler.get(`/imports/${id}`)).body["status"], { timeout: 60_000 })
+    .toBe("reversed");
+  const after = (await home.as.recycler.get(`/imports/${id}`)).body;
+  expect([after["rejected"], Number(after["accepted"]) + Number(after["duplicates"])]).toEqual([0, 2]);
+});
+
+test("a row that is wrong holds up the document it is a line of, and nothing else", async () => {
+  const row = { site: "场所plant", occurredOn: "2026-09-11", side: "投入", item: tv, pieces: 1, massKg: "25" };
+  const out = { ...row, side: "产出", item: "ferrous", pieces: null, massKg: "25" };
+  const rows = [
+    { ...row, externalId: "B-1" },
+    { ...row, externalId: "B-2" },
+    { ...out, externalId: "B-1", massKg: "many" },
+    { ...out, externalId: "B-2" },
+  ];
+  const { counts, receipts } = await imported(home, treatments, rows);
+  expect(counts).toEqual([2, 0, 2]);
+  expect(receipts.map(({ line: at, code, detail }) => [at, code, detail])).toEqual([
+    [2, "row_of_document_wrong", expect.stringContaining("line 4 is wrong")],
+    [3, null, null],
+    [4, "not_a_number", expect.any(String)],
+    [5, null, null],
+  ]);
+  expect(namesOf(saved.treatmentsFile.columns)).toContain("side");
+});
+
+test("the laws of the books hold after all of it", async () => {
+  expect(await brokenLaws(home.worker.database)).toEqual([]);
+  expect(await brokenLaws(fresh.worker.database)).toEqual([]);
+});

@@ -1,0 +1,320 @@
+/**
+ * Documents as the rows that they are read from: the way back of the readers beside it, for a list that is saved and
+ * comes in again. A document of several lines is as many rows, which its number holds together.
+ */
+import type { DocumentState, MassBasis, ReturnSource, TransferState } from "../../kernel/vocabulary/takeback.ts";
+import type { Fate } from "../../kernel/vocabulary/ledger.ts";
+import type { HandledStream } from "../../kernel/vocabulary/registry.ts";
+import { type Columns, namesOf } from "../columns.ts";
+import type { Choices } from "../words.ts";
+import { stateWords, transferStateWords } from "./came-back.ts";
+import { streamWords } from "./companies.ts";
+import * as files from "./others.ts";
+import { attributeWords, purchaseColumns, type PurchaseColumn, yesOrNo } from "./purchases.ts";
+import { basisWords, casingWords, exceptionWords, returnColumns, type ReturnColumn, sourceWords } from "./returns.ts";
+
+/** What stands in a column: a number in its unit, or a text. */
+type Said = string | number | null;
+type Rows<Name extends string> = { [Column in Name]?: Said | undefined }[];
+
+/** In whose language names and words are written. */
+export type Say = {
+  name: (zh: string | null, en: string | null) => string | null;
+  word: <Word extends string>(choices: Choices<Word>, word: Word) => string;
+};
+
+export function sayIn(language: string): Say {
+  const isEnglish = language === "en";
+  return {
+    name: (zh, en) => (isEnglish ? en || zh : zh || en),
+    word: (choices, word) => choices[word][isEnglish ? 1 : 0],
+  };
+}
+
+/** How documents of one kind become the rows of a file. */
+export type Saved<Document, Name extends string = string> = {
+  columns: Columns<Name>;
+  rowsOf: (document: Document, say: Say) => Rows<Name>;
+};
+
+type Known = { id: string; externalId: string | null };
+type Booked = Known & { state: DocumentState };
+type OfSite = { siteNameZh: string | null; siteNameEn: string | null };
+type OfItem = { itemNameZh: string; itemNameEn: string };
+type Amount = OfItem & { pieces: number; massKg: string };
+
+const booked = ({ id, externalId, state }: Booked, say: Say) => {
+  return { documentId: id, externalId, state: say.word(stateWords, state) };
+};
+const siteOf = (row: OfSite, say: Say) => say.name(row.siteNameZh, row.siteNameEn);
+const itemOf = (row: OfItem, say: Say) => say.name(row.itemNameZh, row.itemNameEn);
+const amountOf = ({ pieces, massKg, ...row }: Amount, say: Say) => ({ item: itemOf(row, say), pieces, massKg });
+const yes = (is: boolean | null | undefined, say: Say) =>
+  is === null || is === undefined ? null : say.word(yesOrNo, is ? "yes" : "no");
+
+type Vehicle = Partial<Record<ReturnColumn, string | null>> & {
+  batteryException: keyof typeof exceptionWords | null;
+};
+type Return = Booked &
+  OfSite &
+  Amount & {
+    occurredOn: string;
+    massBasis: MassBasis;
+    source: ReturnSource;
+    evidence: string | null;
+    placedOnMarketYear: number | null;
+    vehicle?: Vehicle | undefined;
+    battery?: { wasteCode: string; casing: keyof typeof casingWords; manifestNumber: string | null } | undefined;
+  };
+
+/** @param withPersons of vehicles: whose they were, which only the list of one's own documents takes along */
+export const returnsFile = (withPersons: boolean): Saved<Return, ReturnColumn> => ({
+  columns: returnColumns,
+  rowsOf: (row, say) => [
+    {
+      ...booked(row, say),
+      site: siteOf(row, say),
+      occurredOn: row.occurredOn,
+      ...amountOf(row, say),
+      massBasis: say.word(basisWords, row.massBasis),
+      source: say.word(sourceWords, row.source),
+      evidence: row.evidence,
+      placedOnMarketYear: row.placedOnMarketYear,
+      ...vehicleOf(row.vehicle, withPersons, say),
+      ...(row.battery && {
+        wasteCode: row.battery.wasteCode,
+        casing: say.word(casingWords, row.battery.casing),
+        manifestNumber: row.battery.manifestNumber,
+      }),
+    },
+  ],
+});
+
+const persons = ["vin", "plate", "engineNumber", "ownerName"] as const satisfies readonly ReturnColumn[];
+
+function vehicleOf(vehicle: Vehicle | undefined, withPersons: boolean, say: Say): Rows<ReturnColumn>[number] {
+  if (!vehicle) return {};
+  const { batteryException } = vehicle;
+  const isSaid = (name: ReturnColumn) => name in vehicle && (withPersons || !persons.some((each) => each === name));
+  return {
+    ...Object.fromEntries(namesOf(returnColumns).flatMap((name) => (isSaid(name) ? [[name, vehicle[name]]] : []))),
+    batteryException: batteryException && say.word(exceptionWords, batteryException),
+  };
+}
+
+type Transfer = Known & {
+  state: TransferState;
+  fromSiteNameZh: string;
+  fromSiteNameEn: string;
+  toSiteNameZh: string;
+  toSiteNameEn: string;
+  occurredOn: string;
+  manifestNumber: string | null;
+  approvalNumber: string | null;
+  lines: readonly (Amount & { brokenMassKg?: string | undefined })[];
+};
+
+export const transfersFile: Saved<Transfer, keyof typeof files.transferColumns> = {
+  columns: files.transferColumns,
+  rowsOf: (row, say) =>
+    row.lines.map((line) => ({
+      documentId: row.id,
+      externalId: row.externalId,
+      state: say.word(transferStateWords, row.state),
+      from: say.name(row.fromSiteNameZh, row.fromSiteNameEn),
+      to: say.name(row.toSiteNameZh, row.toSiteNameEn),
+      occurredOn: row.occurredOn,
+      manifestNumber: row.manifestNumber,
+      approvalNumber: row.approvalNumber,
+      ...amountOf(line, say),
+      brokenMassKg: line.brokenMassKg,
+    })),
+};
+
+type BatchLine = Amount & {
+  leadPercent?: string | undefined;
+  grade?: string | undefined;
+  number?: string | undefined;
+  model?: string | undefined;
+  fit?: boolean | undefined;
+};
+type Treatment = Booked &
+  OfSite & {
+    occurredOn: string;
+    inputs: readonly BatchLine[];
+    outputs: readonly BatchLine[];
+    lossKg: string;
+    lossReason: string | null;
+    yieldReason: string | null;
+  };
+
+export const treatmentsFile: Saved<Treatment, keyof typeof files.treatmentColumns> = {
+  columns: files.treatmentColumns,
+  rowsOf: (row, say) =>
+    (["input", "output"] as const).flatMap((side) =>
+      row[`${side}s`].map(({ leadPercent, grade, number, model, fit, ...line }) => ({
+        ...booked(row, say),
+        site: siteOf(row, say),
+        occurredOn: row.occurredOn,
+        side: say.word(files.sideWords, side),
+        ...amountOf(line, say),
+        leadPercent,
+        grade,
+        number,
+        model,
+        fit: yes(fit, say),
+        lossKg: Number(row.lossKg) === 0 ? null : row.lossKg,
+        lossReason: row.lossReason,
+        yieldReason: row.yieldReason,
+      })),
+    ),
+};
+
+type Delivery = Booked &
+  OfSite &
+  Amount & {
+    occurredOn: string;
+    stream: string;
+    fate: Fate;
+    buyer: string;
+    receiverNameZh: string | null;
+    receiverNameEn: string | null;
+    manifestNumber: string | null;
+  };
+
+export const deliveriesFile: Saved<Delivery, keyof typeof files.deliveryColumns> = {
+  columns: files.deliveryColumns,
+  rowsOf: (row, say) => [
+    {
+      ...booked(row, say),
+      site: siteOf(row, say),
+      occurredOn: row.occurredOn,
+      ...amountOf(row, say),
+      stream: isHandled(row.stream) ? say.word(streamWords, row.stream) : row.stream,
+      fate: say.word(files.fateWords, row.fate),
+      receiver: say.name(row.receiverNameZh, row.receiverNameEn),
+      buyer: row.buyer,
+      manifestNumber: row.manifestNumber,
+    },
+  ],
+};
+
+const isHandled = (stream: string): stream is HandledStream => stream in streamWords;
+
+type Declaration = Booked & Amount & { period: string; occurredOn: string };
+
+export const declarationsFile: Saved<Declaration, keyof typeof files.declarationColumns> = {
+  columns: files.declarationColumns,
+  rowsOf: (row, say) => [
+    { ...booked(row, say), period: row.period, ...amountOf(row, say), occurredOn: row.occurredOn },
+  ],
+};
+
+type Usage = Booked &
+  OfSite & {
+    period: string;
+    collectionDevices: number | null;
+    lines: readonly (OfItem & { measure: string; item: string; amount: string })[];
+  };
+
+/** What it says of one measure, of all items or of one. */
+const measured = ({ lines }: Usage, measure: string, item?: string): string | undefined =>
+  lines.find((line) => line.measure === measure && (item === undefined || line.item === item))?.amount;
+
+export const tripsFile: Saved<Usage, keyof typeof files.tripColumns> = {
+  columns: files.tripColumns,
+  rowsOf: (row, say) => {
+    const reusable = Number(measured(row, "trips_reusable") ?? 0);
+    return [
+      {
+        ...booked(row, say),
+        period: row.period,
+        expressTrips: reusable + Number(measured(row, "trips_other") ?? 0),
+        reusableTrips: reusable,
+        cartonsReused: measured(row, "cartons_reused"),
+        collectionDevices: row.collectionDevices,
+      },
+    ];
+  },
+};
+
+export const plasticsFile: Saved<Usage, keyof typeof files.plasticColumns> = {
+  columns: files.plasticColumns,
+  rowsOf: (row, say) => {
+    const items = new Map(row.lines.map((line) => [line.item, line]));
+    return [...items.values()].map((line) => ({
+      ...booked(row, say),
+      period: row.period,
+      item: itemOf(line, say),
+      usedKg: measured(row, "plastics_used", line.item) ?? "0",
+      recoveredKg: measured(row, "plastics_recovered", line.item) ?? "0",
+    }));
+  },
+};
+
+export const energyFile: Saved<Usage, keyof typeof files.energyColumns> = {
+  columns: files.energyColumns,
+  rowsOf: (row, say) => [
+    { ...booked(row, say), period: row.period, site: siteOf(row, say), energyKwh: measured(row, "energy") },
+  ],
+};
+
+type Purchase = Booked & {
+  purchasedOn: string;
+  supplierName: string;
+  categoryCode: string;
+  codeVersion: string;
+  amountYuan: string;
+  description: string | null;
+  attributes: readonly (keyof typeof attributeWords)[];
+  mandatoryProduct: boolean | null;
+  certificate: { body: string; number: string; validFrom: string; validTo: string } | null;
+};
+
+export const purchasesFile: Saved<Purchase, PurchaseColumn> = {
+  columns: purchaseColumns,
+  rowsOf: (row, say) => [
+    {
+      ...booked(row, say),
+      supplier: row.supplierName,
+      purchasedOn: row.purchasedOn,
+      category: row.categoryCode,
+      codeVersion: row.codeVersion,
+      amountYuan: row.amountYuan,
+      description: row.description,
+      attributes: row.attributes.map((one) => say.word(attributeWords, one)).join("; "),
+      mandatoryProduct: yes(row.mandatoryProduct, say),
+      certificateNumber: row.certificate?.number,
+      certificateBody: row.certificate?.body,
+      validFrom: row.certificate?.validFrom,
+      validTo: row.certificate?.validTo,
+    },
+  ],
+};
+
+type Certificate = {
+  supplierName: string;
+  body: string;
+  number: string;
+  validFrom: string;
+  validTo: string;
+  attributes: readonly (keyof typeof attributeWords)[];
+  product: string | null;
+  productKind: keyof typeof files.productKindWords | null;
+  state: keyof typeof files.certificateStateWords;
+  categoryCode: string | null;
+  codeVersion: string | null;
+};
+
+export const certificatesFile: Saved<Certificate, keyof typeof files.certificateColumns> = {
+  columns: files.certificateColumns,
+  rowsOf: ({ supplierName, attributes, productKind, state, ...row }, say) => [
+    {
+      ...row,
+      supplier: supplierName,
+      attributes: attributes.map((one) => say.word(attributeWords, one)).join("; "),
+      productKind: productKind && say.word(files.productKindWords, productKind),
+      state: say.word(files.certificateStateWords, state),
+    },
+  ],
+};
