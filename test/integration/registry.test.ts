@@ -316,8 +316,11 @@ describe("permits", () => {
     expect([again.status, again.body]).toEqual([201, first.body]);
     const other = await admin.post("/registry/permits", { ...body, validTo: "2029-12-31" });
     expect([other.status, other.body["code"]]).toEqual([409, "id_reused"]);
-    const twin = await admin.post("/registry/permits", permit("JJ-003"));
-    expect([twin.status, twin.body["code"], twin.body["pointer"]]).toEqual([409, "duplicate_identifier", "/number"]);
+    for (const number of ["JJ-003", "jj 003", "ＪＪ００３", "JJ–003", "JJ/003"]) {
+      const twin = await admin.post("/registry/permits", permit(number));
+      expect([twin.status, twin.body["code"], twin.body["pointer"]]).toEqual([409, "duplicate_identifier", "/number"]);
+    }
+    expect((await admin.post("/registry/permits", { ...body, number: "jj 003" })).body).toEqual(first.body);
   });
 
   test.each([

@@ -45,10 +45,11 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 /**
  * Checks a unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters, positions 3 to 8 digits, the
  * last a check character modulo 31; inside, positions 9 to 17 are an organisation code with a check character of its
- * own modulo 11. Nothing is trimmed or folded to capitals.
+ * own modulo 11. Neither the authority nor the division begins with 0. Nothing is
+ * trimmed or folded to capitals.
  */
 export function checkCreditCode(code: string): CreditCodeCheck {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return "malformed";
+  if (!/^(?!0)[0-9A-HJ-NPQRTUWXY]{2}[1-9][0-9]{5}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return "malformed";
   const expected = creditAlphabet[(31 - (weightedSum(code, creditAlphabet, creditWeights) % 31)) % 31];
   if (code[17] !== expected) return "wrong_check_digit";
   return isOrganisationCode(code.slice(8, 17)) ? "valid" : "wrong_organisation_check_digit";
@@ -163,6 +164,11 @@ const plateShapes = [
 /** Whether a plate (机动车号牌, GA 36-2018) is written as plates are: 7 characters, or 8 of a new-energy vehicle. */
 export function isPlate(text: string): boolean {
   return plateShapes.some((shape) => shape.test(plateOf(text)));
+}
+
+/** A plate that somebody typed to fill a field: no authority issues the serial 00000. */
+export function isFillerPlate(text: string): boolean {
+  return /^.[A-Z](?:0{5,6}|[A-K]0{5}|0{5}[A-K])$/.test(plateOf(text));
 }
 
 /** Whether the text is written like a code of the national list of hazardous wastes, 900-052-31. */

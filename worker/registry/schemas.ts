@@ -1,7 +1,7 @@
 /** The wire shapes of the registry. */
 import { z } from "@hono/zod-openapi";
 import { fail } from "../http/problem.ts";
-import { code, confirm, date, id, massKg, pageQuery, text, warnings, word } from "../http/schemas.ts";
+import { code, confirm, date, id, massKg, pageQuery, paperNumber, text, warnings, word } from "../http/schemas.ts";
 import { isWasteCode } from "../kernel/identifiers.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
@@ -99,7 +99,7 @@ export const permitInput = z
     id: id.optional(),
     partyId: id,
     siteId: id.nullable().optional(),
-    number: text(80),
+    number: paperNumber(80),
     streams: z
       .array(code())
       .min(1)

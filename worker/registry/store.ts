@@ -5,11 +5,13 @@
 import { and, asc, between, eq, gt, ne, not, or, sql } from "drizzle-orm";
 import { among, type Ids } from "../../db/among.ts";
 import type { Db } from "../../db/client.ts";
+import { paperKeyIn } from "../../db/paper-key.ts";
 import { jsonList } from "../../db/json-list.ts";
 import { containsLook, looksLike } from "../../db/looks-like.ts";
 import { items, parties, permits, sites } from "../../db/schema/index.ts";
 import type { Administered } from "../access/administered.ts";
 import type { Scope } from "../access/rules.ts";
+import { paperKey } from "../kernel/paper-number.ts";
 import type { Role } from "../kernel/vocabulary/access.ts";
 import type { ItemStream } from "../kernel/vocabulary/registry.ts";
 
@@ -268,6 +270,10 @@ export function permitByIdQuery(db: Db, id: string) {
   return db.select().from(permits).where(eq(permits.id, id));
 }
 
-export function permitByNumberQuery(db: Db, number: string) {
-  return db.select().from(permits).where(eq(permits.number, number));
+/** Those that may be of this number, however it is parted: two of one key are asked `isSamePaper`. */
+export function permitsByNumberQuery(db: Db, numbers: readonly string[]) {
+  return db
+    .select()
+    .from(permits)
+    .where(among(paperKeyIn(permits.number), numbers.map(paperKey)));
 }

@@ -8,6 +8,7 @@ import type { Ctx, Role } from "../context.ts";
 import { requireConfirmed } from "../kernel/confirm.ts";
 import { canonicalDigest } from "../kernel/digest.ts";
 import { type Fault, Problem } from "../kernel/errors.ts";
+import { isSamePaper, paperNumberOf } from "../kernel/paper-number.ts";
 import { partyAnswer, permitAnswer, siteAnswer } from "./present.ts";
 import {
   assertAdministersSite,
@@ -24,7 +25,7 @@ import {
   partyLookQuery,
   partyQuery,
   permitByIdQuery,
-  permitByNumberQuery,
+  permitsByNumberQuery,
   type PermitFields,
   siteLookQuery,
   siteQuery,
@@ -163,22 +164,28 @@ export async function registerPermit(ctx: Ctx, input: PermitInput): Promise<Perm
     read: () =>
       read(db, {
         known: permitByIdQuery(db, id),
-        twin: permitByNumberQuery(db, number),
+        alike: permitsByNumberQuery(db, [number]),
         holder: partyQuery(db, partyId),
         site: siteQuery(db, siteId === null ? [] : [siteId]),
         streamRows: streamQuery(db),
       }),
-    decide: ({ known: [known], twin: [twin], holder: [holder], site: [site], streamRows }): Decision<PermitOfParty> => {
+    decide: ({ known: [known], alike, holder: [holder], site: [site], streamRows }): Decision<PermitOfParty> => {
       if (!holder) throw new Problem("party_not_found", { pointer: "/partyId" });
       assertAdministers(ctx.actor, holder, "/partyId");
       if (siteId !== null && site?.partyId !== partyId) throw new Problem("site_not_found", { pointer: "/siteId" });
       const streams = streamsNamed(input.streams, streamRows);
-      if (twin && twin.id !== id) throw duplicate("/number", number);
+      if (alike.some((other) => other.id !== id && isSamePaper(paperNumberOf(other.number), paperNumberOf(number))))
+        throw duplicate("/number", number);
       const facts = { id, siteId, number, streams, wasteCodes, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
       const answer = answerOf({ ...facts, partyId });
       if (known) {
-        assertSame(id, isSame(answerOf(known), answer));
-        return { status: "unchanged", answer };
+        // Kept as it was written the first time.
+        const number = isSamePaper(paperNumberOf(known.number), paperNumberOf(facts.number))
+          ? known.number
+          : facts.number;
+        const same = answerOf({ ...facts, number, partyId });
+        assertSame(id, isSame(answerOf(known), same));
+        return { status: "unchanged", answer: same };
       }
       return accepted(id, answer, [rowsFor(permits, [{ ...facts, partyId, recordedAt: ctx.clock() }])]);
     },

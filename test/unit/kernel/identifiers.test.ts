@@ -5,6 +5,7 @@ import {
   derivedUuid,
   frameText,
   isFiller,
+  isFillerPlate,
   isFrameNumber,
   isPersonalNumber,
   isPlate,
@@ -244,6 +245,22 @@ describe("numbers of vehicles beside the VIN", () => {
     expect(isFiller(text)).toBe(expected);
   });
 });
+
+test.each([
+  ["津A00000", true],
+  ["津·A0 0000", true],
+  ["京AD00000", true],
+  ["京A00000D", true],
+  ["津A00001", false],
+  ["津A88888", false],
+  ["津A0000挂", false],
+  ["0000000", false],
+])("the plate %s fills a field: %s", (plate, expected) => expect(isFillerPlate(plate)).toBe(expected));
+
+test.each(["000000000000000000", "0".repeat(17) + "X", "01120116MA0000007N", "91020116MA0000007N"])(
+  "%s is no credit code: no authority and no division begins with 0",
+  (code) => expect(checkCreditCode(code)).toBe("malformed"),
+);
 
 describe("the id of a lot", () => {
   const document = "01989a54-5c00-7cc1-b0fc-0e4d0f1a2b3c";

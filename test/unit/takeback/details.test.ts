@@ -94,6 +94,9 @@ describe("a vehicle", () => {
       ),
       at("plate_unusual", "plate"),
     ]);
+    expect(vehicleWarnings({ ...vehicle, plate: "津A00000" }, null, undefined)).toContainEqual(
+      at("number_looks_made_up", "plate"),
+    );
     expect(vehicleWarnings({ ...vehicle, plate: "津A12345", vin: "GK3-204817" }, "大型客车", { id: "r0" })).toEqual([
       at("vin_not_of_17", "vin"),
       at("plate_on_another_vehicle", "plate"),

@@ -71,6 +71,7 @@ describe("warnings", () => {
 
   it("of manifest numbers and waste codes keep what was written", () => {
     expect([manifestWarnings(null), manifestWarnings("20261201000001")]).toEqual([[], []]);
+    expect(manifestWarnings("0".repeat(14)).map(({ code }) => code)).toEqual(["number_looks_made_up"]);
     expect(manifestWarnings("M-1")).toEqual([
       { code: "manifest_number_unusual", pointer: "/manifestNumber", params: {} },
     ]);

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { drop, keep, kept } from "../state/keep.ts";
-import { notify } from "../state/notice.ts";
+import { notify, warn } from "../state/notice.ts";
 import { submit } from "./outbox.ts";
 import { problemWords } from "../api/problem-words.ts";
 import { navigate, place } from "../state/router.ts";
@@ -55,7 +55,7 @@ export function useForm<V extends object>(ownName: string, ownHref: string, init
     setValues((before) => {
       const after = { ...before, ...patch };
       const isKept = keep(owner, draftName, after);
-      if (!isKept && !hasSaidFull.current) notify(t("form.storageFull"));
+      if (!isKept && !hasSaidFull.current) warn(t("form.storageFull"));
       hasSaidFull.current = !isKept;
       return after;
     });

@@ -8,7 +8,7 @@ import { outboxChanges, refusedForms, waitingCount } from "../forms/outbox.ts";
 import { usePlace } from "../state/router.ts";
 import { entriesFor, navigation, type NavEntry, phoneEntriesFor } from "./navigation.ts";
 import { actingFor } from "../api/call.ts";
-import { kept } from "../state/keep.ts";
+import { isStoreFull, kept, tryRoom } from "../state/keep.ts";
 import { actFor, useMe } from "../state/session.ts";
 import { formatNumber } from "../format/format.ts";
 import { waiting } from "../state/waiting.ts";
@@ -188,8 +188,8 @@ function Notices() {
   return (
     <div role="status" class="notices">
       {current && (
-        <p class="notice">
-          <Icon name="check" />
+        <p class={current.isWarning ? "notice is-warning" : "notice"}>
+          <Icon name={current.isWarning ? "warning" : "check"} />
           <span>
             {current.text}
             {current.warnings.map((warning) => (
@@ -211,8 +211,14 @@ function Notices() {
 
 function Connection() {
   const [online, setOnline] = useState(navigator.onLine);
+  const isFull = useStore(isStoreFull);
   useEffect(() => {
-    const update = (): void => setOnline(navigator.onLine);
+    const update = (): void => {
+      setOnline(navigator.onLine);
+      // Whether what is typed can be sent later depends on whether it can be kept until then.
+      if (!navigator.onLine) tryRoom();
+    };
+    update();
     addEventListener("online", update);
     addEventListener("offline", update);
     return () => {
@@ -220,5 +226,7 @@ function Connection() {
       removeEventListener("offline", update);
     };
   }, []);
-  return <div role="status">{!online && <p class="offline">{t("shell.offline")}</p>}</div>;
+  return (
+    <div role="status">{!online && <p class="offline">{t(isFull ? "shell.offline.full" : "shell.offline")}</p>}</div>
+  );
 }

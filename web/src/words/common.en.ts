@@ -40,6 +40,8 @@ export const common: Record<keyof typeof chinese, string> = {
   "shell.synthetic": "Synthetic demonstration data",
   "shell.notice": "Note",
   "shell.offline": "No network. Forms can still be filled in; they are sent once when the network is back.",
+  "shell.offline.full":
+    "No network, and the store of this device is full: what you type cannot be kept. Leave the page open and submit it when the network is back.",
   "bar.language": "Language",
   "bar.find": "Find",
   "bar.notices": "Notices",

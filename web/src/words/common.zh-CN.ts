@@ -38,6 +38,7 @@ export const common = {
   "shell.synthetic": "合成示范数据",
   "shell.notice": "提示",
   "shell.offline": "当前没有网络。表单照常填写，恢复网络后自动发送一次。",
+  "shell.offline.full": "当前没有网络，本机存储也已满：填写的内容存不下，恢复网络后需由您提交。请勿关闭本页。",
   "bar.language": "语言",
   "bar.find": "查找",
   "bar.notices": "通知",

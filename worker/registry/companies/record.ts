@@ -9,6 +9,7 @@ import { canonicalDigest } from "../../kernel/digest.ts";
 import { requireConfirmed } from "../../kernel/confirm.ts";
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { lookOf } from "../../kernel/look.ts";
+import { isSamePaper, paperNumberOf } from "../../kernel/paper-number.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import {
   checkFloorArea,
@@ -44,7 +45,7 @@ type Facts = {
   sites: Map<string, SiteFact & { streamVersions: Parameters<typeof streamsOn>[0]["streamVersions"] }>;
   /** By zone or owner and how a name looks: all that are called so, and by whom. */
   looks: Map<string, { name: string; whose: string }[]>;
-  permits: Map<string, PermitFact>;
+  permits: PermitFact[];
   zones: readonly string[];
   streams: Parameters<typeof knownStreams>[1];
 };
@@ -69,7 +70,7 @@ async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Fact
     // When it was registered is no part of what a row says.
     parties: new Map(found.parties.map(({ permits: _, ...party }) => [keyOf(party), { ...party, recordedAt: 0 }])),
     sites: new Map(found.sites.map((site) => [siteKey(site), site])),
-    permits: new Map(found.permits.map((permit) => [permit.number, permit])),
+    permits: found.permits,
     zones: found.zones.map(({ code }) => code),
     streams: found.streams.map(({ stream }) => stream),
   };
@@ -176,14 +177,14 @@ function permitOf(ctx: Ctx, facts: Facts, { permit }: CompanyRow, party: PartyFa
     return knownStreams([...new Set(permit.streams)], facts.streams);
   });
   const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
-  const earlier = facts.permits.get(number);
+  const earlier = facts.permits.find((other) => isSamePaper(paperNumberOf(other.number), number));
   if (!earlier) {
     const id = permitIdOf(number);
     return { id, siteId: null, ...said, recordedAt: ctx.clock() };
   }
   // A list says nothing of these.
   const { id: _, siteId: __, wasteCodes: ___, recordedAt: ____, ...registered } = earlier;
-  if (!isSame(registered, said)) throw duplicate("/permit/number", number);
+  if (!isSame(registered, { ...said, number: earlier.number })) throw duplicate("/permit/number", number);
   return undefined;
 }
 
@@ -214,6 +215,6 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
       facts.sites.set(siteKey(site), { ...site, streamVersions: [] });
       noteLook(facts.looks, site.partyId, site.nameZh, site.nameZh);
     }
-    if (permit) facts.permits.set(permit.number, permit);
+    if (permit) facts.permits.push(permit);
   },
 };

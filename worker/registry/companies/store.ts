@@ -1,8 +1,10 @@
 /** What a list of companies may say again. Queries are not run here. */
 import { getTableColumns, or, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
+import { paperKeyIn } from "../../../db/paper-key.ts";
 import type { Db } from "../../../db/client.ts";
 import { parties, permits, sites } from "../../../db/schema/index.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import { partyFields, streamVersions } from "../store.ts";
 
 export function partiesNumbered(db: Db, numbers: readonly string[]) {
@@ -23,7 +25,9 @@ export function permitsNamed(db: Db, numbers: readonly string[], permitNumbers: 
   return db
     .select()
     .from(permits)
-    .where(or(sql`${permits.partyId} ${ofParties(numbers)}`, among(permits.number, permitNumbers)));
+    .where(
+      or(sql`${permits.partyId} ${ofParties(numbers)}`, among(paperKeyIn(permits.number), permitNumbers.map(paperKey))),
+    );
 }
 
 /** How the parties of these zones are called. */

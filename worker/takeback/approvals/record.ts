@@ -10,14 +10,14 @@ import type { Ctx } from "../../context.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { isWasteCode } from "../../kernel/identifiers.ts";
-import { paperKey } from "../../kernel/paper-number.ts";
+import { isSamePaper, paperKey, paperNumberOf } from "../../kernel/paper-number.ts";
 import { currentValues } from "../../registry/index.ts";
 import { today } from "../document.ts";
 import { wasteCodeDatasets, wasteCodeOf } from "../rules/hazardous.ts";
 import { referenceWhere } from "../store.ts";
 import { presentApproval } from "./present.ts";
 import type { ApprovalAnswer, ApprovalInput } from "./schemas.ts";
-import { approvalList, permitByNumber } from "./store.ts";
+import { approvalList, permitsByNumber } from "./store.ts";
 
 const one = { limit: 1, before: undefined };
 
@@ -30,7 +30,7 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
   const input = { ...given, id: given.id ?? ctx.newId() };
   return record<Facts, ApprovalAnswer>(ctx, {
     read: () => readFacts(ctx, input),
-    decide: ({ known, twins, parties: both, permits: [permit] }) => {
+    decide: ({ known, twins, parties: both, permits }) => {
       if (known.length > 0) return { status: "duplicate", id: input.id };
       const { id, number, fromPartyId, toPartyId, decidedOn, appliedTo, treatment } = input;
       const from = both.find((party) => party.id === fromPartyId);
@@ -39,6 +39,7 @@ export function recordApproval(ctx: Ctx, given: ApprovalInput): Promise<Approval
       if (!from || from.division !== ctx.actor.division)
         throw new Problem("party_not_found", { pointer: "/fromPartyId" });
       if (!to) throw new Problem("party_not_found", { pointer: "/toPartyId" });
+      const permit = permits.find((each) => isSamePaper(paperNumberOf(each.number), input.permitNumber));
       if (permit?.partyId !== to.id) {
         throw new Problem("permit_of_others", { pointer: "/permitNumber", params: { number: input.permitNumber } });
       }
@@ -108,7 +109,7 @@ function readFacts(
       .select()
       .from(parties)
       .where(among(parties.id, [fromPartyId, toPartyId])),
-    permits: permitByNumber(db, permitNumber),
+    permits: permitsByNumber(db, permitNumber),
   });
 }
 

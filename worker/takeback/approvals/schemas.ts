@@ -14,7 +14,7 @@ export const approvalInput = z
     /** Last day of the period that was applied for. */
     appliedTo: date,
     /** The receiver's licence: its end is one of the three. */
-    permitNumber: text(80),
+    permitNumber: paperNumber(80),
     /** 贮存, 利用 or 处置方式. */
     treatment: text(200),
     lines: z

@@ -5,6 +5,7 @@ import type { Db } from "../../../db/client.ts";
 import { jsonList } from "../../../db/json-list.ts";
 import { parties, permits, wasteApprovals } from "../../../db/schema/index.ts";
 import { paperKeyIn } from "../../../db/paper-key.ts";
+import { paperKey } from "../../kernel/paper-number.ts";
 import { nameIn, names, versionOf } from "../../../db/steps.ts";
 import type { Scope } from "../../access/rules.ts";
 
@@ -80,6 +81,10 @@ function within(scope: Scope): SQL | undefined {
 export const approvalOfTransfer = (id: string): SQL =>
   sql`(select ${paperKeyIn(sql`approval_number`)} from transfers where id = ${id})`;
 
-export function permitByNumber(db: Db, number: string) {
-  return db.select().from(permits).where(eq(permits.number, number));
+/** Those that may be of this number, however it is parted: two of one key are asked `isSamePaper`. */
+export function permitsByNumber(db: Db, number: string) {
+  return db
+    .select()
+    .from(permits)
+    .where(sql`${paperKeyIn(permits.number)} = ${paperKey(number)}`);
 }

@@ -1,6 +1,6 @@
 /** Manifests as they are answered. Pure. */
 import type { carriages, permits, sites } from "../../../db/schema/index.ts";
-import { isPlate } from "../../kernel/identifiers.ts";
+import { isFillerPlate, isPlate } from "../../kernel/identifiers.ts";
 import { shanghaiDate } from "../../kernel/period.ts";
 import type { currentValues } from "../../registry/index.ts";
 import type { Holiday } from "../../kernel/working-days.ts";
@@ -126,7 +126,7 @@ function organisationAt({ row, sites: both, parties, permits: all }: ManifestFac
 function presentCarriage(carriage: Carriage, showsPersonal: boolean) {
   const { id: _, transferId: __, packing: ___, actorId: ____, recordedAt, ...said } = carriage;
   const personal = showsPersonal ? {} : { plate: null, driver: null, driverPhone: null, escort: null };
-  const isPlateUnusual = showsPersonal && !isPlate(said.plate);
+  const isPlateUnusual = showsPersonal && (!isPlate(said.plate) || isFillerPlate(said.plate));
   return { ...said, ...personal, isPlateUnusual, recordedAt: instant(recordedAt) };
 }
 

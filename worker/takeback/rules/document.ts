@@ -1,6 +1,7 @@
 /** Decisions that several documents share: pure, no I/O, no clock. Each refusal names its place and what to do. */
 import { booksFor } from "../../access/index.ts";
 import type { Ctx } from "../../context.ts";
+import { isFiller } from "../../kernel/identifiers.ts";
 import { atPointer, type Fault, Problem } from "../../kernel/errors.ts";
 import { assertPeriodOpen } from "../../ledger/index.ts";
 import { streamsOn } from "../../registry/index.ts";
@@ -115,6 +116,8 @@ export function needsReason(difference: number, whole: number, tolerancePermille
 
 /** How a manifest number is made up is not confirmed: year, province, prefecture, serial. So another shape is kept, and said. */
 export function manifestWarnings(manifestNumber: string | null | undefined, pointer = "/manifestNumber"): Fault[] {
-  if (manifestNumber === null || manifestNumber === undefined || /^\d{14}$/.test(manifestNumber)) return [];
+  if (manifestNumber === null || manifestNumber === undefined) return [];
+  if (isFiller(manifestNumber)) return [{ code: "number_looks_made_up", pointer, params: {} }];
+  if (/^\d{14}$/.test(manifestNumber)) return [];
   return [{ code: "manifest_number_unusual", pointer, params: {} }];
 }

@@ -203,6 +203,8 @@ describe("a form on a device whose store is full", () => {
     await settle(() => form.now().set({ massKg: "1" }));
     const said = notice.get();
     expect(said?.text).toContain("本机存储已满");
+    // Nothing went well: no tick stands before it.
+    expect(said?.isWarning).toBe(true);
     await settle(() => form.now().set({ massKg: "12" }));
     expect(notice.get()).toBe(said);
     expect(form.now().values.massKg).toBe("12");

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keep } from "../../../../web/src/state/keep.ts";
 import { PublicFrame } from "../../../../web/src/shell/PublicFrame.tsx";
 import { Shell } from "../../../../web/src/shell/Shell.tsx";
+import { notify, warn } from "../../../../web/src/state/notice.ts";
 import { navigate } from "../../../../web/src/state/router.ts";
 import { t } from "../../../../web/src/words/index.ts";
 import { draw, freshBrowser, owner, serve, settle, signInAs, speak } from "../support.ts";
@@ -24,6 +25,39 @@ describe("a demonstration says that it is one", () => {
     signInAs({ synthetic });
     const { root } = await draw(<Shell scoped={false}>page</Shell>);
     expect(root.querySelector(".synthetic") !== null).toBe(synthetic);
+  });
+});
+
+describe("without a network", () => {
+  const line = async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const { root } = await draw(<Shell scoped={false}>page</Shell>);
+    await settle(() => dispatchEvent(new Event("offline")));
+    return root.querySelector(".offline")?.textContent;
+  };
+
+  it("forms are promised to be sent later where there is room for them, and nothing is left of the trial", async () => {
+    expect(await line()).toBe(t("shell.offline"));
+    expect(localStorage.getItem("lz.room")).toBeNull();
+  });
+
+  it("nothing is promised where the store of the device is full, and again once it is not", async () => {
+    const room = localStorage;
+    const setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem });
+    expect(await line()).toBe(t("shell.offline.full"));
+    vi.stubGlobal("localStorage", room);
+    expect(await line()).toBe(t("shell.offline"));
+  });
+
+  it("what is in the way has no tick before it", async () => {
+    const { root } = await draw(<Shell scoped={false}>page</Shell>);
+    await settle(() => warn("full"));
+    expect(root.querySelector(".notice.is-warning")?.textContent).toContain("full");
+    await settle(() => notify("sent"));
+    expect(root.querySelector(".notice.is-warning")).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What a return says of the thing itself: a vehicle as its certificate names it, a battery by casing and code. Pure. */
 import { type Fault, Problem } from "../../../kernel/errors.ts";
-import { checkVin, isFiller, isFrameNumber, isPlate, isWasteCode } from "../../../kernel/identifiers.ts";
+import { checkVin, isFiller, isFillerPlate, isFrameNumber, isPlate, isWasteCode } from "../../../kernel/identifiers.ts";
 import { formatQuantity } from "../../../kernel/quantity.ts";
 import type { Item } from "../../goods.ts";
 import { manifestWarnings } from "../../rules/document.ts";
@@ -130,6 +130,7 @@ export function vehicleWarnings(
       if (!isFiller(vehicle[field] ?? "")) return [];
       return [{ code: "number_looks_made_up", pointer: `/vehicle/${field}`, params: {} }];
     }),
+    ...(isFillerPlate(plate ?? "") ? [{ code: "number_looks_made_up", pointer, params: {} } as const] : []),
     ...(plate !== undefined && !isPlate(plate) ? [{ code: "plate_unusual", pointer, params: {} } as const] : []),
     ...(samePlate ? [{ code: "plate_on_another_vehicle", pointer, params: {} } as const] : []),
     ...(supervision === null
