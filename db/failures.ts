@@ -13,7 +13,10 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/guard: entry exists|entries\.id/, "id_reused"],
   [/entries\.reverses/, "already_reversed"],
   [/transitions\.|storage_limits\.|site_streams\.|point_services\.|complaint_answers\./, "wrong_state"],
-  [/market_sales\.offer_id|credit_moves\.|credit_ratings\.party_id/, "wrong_state"],
+  [
+    /market_sales\.offer_id|credit_moves\.|credit_ratings\.party_id|disclosure_subjects\.party_id|disclosures\.party_id/,
+    "wrong_state",
+  ],
   [/party_controllers\./, "wrong_state"],
   [/delivery_receipts\.link_id|consent_answers\.|asset_returns\.|grading_replies\.grading_id/, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],

@@ -18,6 +18,7 @@ import { parties } from "./demo/parties.ts";
 import { keys, lastPersonId, letPeopleIn, readNotices, users } from "./demo/people.ts";
 import { planPilot } from "./demo/pilot.ts";
 import { loadCredit } from "./demo/credit.ts";
+import { loadDisclosures } from "./demo/disclosure.ts";
 import { loadPoints } from "./demo/points.ts";
 import { loadProcurement } from "./demo/procurement.ts";
 import { loadProgramme } from "./demo/programme.ts";
@@ -98,6 +99,7 @@ export async function loadDemo({
   await told("market", loadMarket(contextOf, today));
   await told("points", loadPoints(contextOf, today));
   await told("credit", loadCredit(contextOf, today));
+  await told("disclosures", loadDisclosures(contextOf, today));
   if (signer) await told("a product's passport", loadPassport(contextOf, today));
   if (signer) await told("reports", loadReports(contextOf, today));
   await told("notices", readNotices(contextOf));

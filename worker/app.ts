@@ -9,6 +9,7 @@ import { isUnreachable } from "../db/client.ts";
 import { faultOf, logLine } from "../db/log.ts";
 import { accessLog } from "./http/access-log.ts";
 import { routes as creditRoutes } from "./credit/index.ts";
+import { routes as disclosureRoutes } from "./disclosure/index.ts";
 import { districtAt, isForSandbox, sandboxOf } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
@@ -51,6 +52,7 @@ export const endpoints = [
   ...violationRoutes,
   ...gradingRoutes,
   ...creditRoutes,
+  ...disclosureRoutes,
   ...pointRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.

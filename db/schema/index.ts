@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./anomalies.ts";
 export * from "./assets.ts";
 export * from "./credit.ts";
+export * from "./disclosure.ts";
 export * from "./duty.ts";
 export * from "./epcis.ts";
 export * from "./gradings.ts";

@@ -50,6 +50,7 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/procurement/assessment/:buyer": () => ["bureau", `/procurement/assessment/${site.pilot.parties.buyer}`],
   // Of nobody's as well: suppliers and projects have their own tests.
   "/procurement/suppliers/:id": () => ["buyer", `/procurement/suppliers/${ids["entry"]}`],
+  "/published/disclosures/:id": () => ["treater", `/published/disclosures/${ids["disclosure"]}`],
   "/credit/:id": () => ["treater", `/credit/${ids["rating"]}`],
   "/retrofits/:id": () => ["bureau", `/retrofits/${ids["entry"]}`],
   "/retrofits/:id/edit": () => ["retailer", `/retrofits/${ids["entry"]}/edit`],
@@ -100,6 +101,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["treater", () => `/takeback/transfers/${ids["transfer"]}`, ".page-actions button:last-child"],
   ["treater", () => `/credit/${ids["rating"]}`, ".page-actions button.primary"],
   ["bureau", () => `/credit/${ids["rating"]}`, ".page-actions button.primary"],
+  ["bureau", () => "/disclosure", ".page-actions button.primary"],
   ["bureau", () => "/credit/schemes", ".page-actions button.primary"],
   ["bureau", () => "/scorecard", ".scorecard td button.link"],
   ["bureau", () => "/overview", ".figure button.link"],
@@ -187,6 +189,8 @@ async function bookForDialogs(): Promise<void> {
   const year = today.slice(0, 4);
   await as.bureau.post("/credit/schemes/versions", { fromYear: year, scheme: example, reason: script });
   ids["rating"] = await booked(as.treater, "/credit/ratings", { year });
+  const report = { year: String(Number(year) - 1), texts: [], responsible: script };
+  ids["disclosure"] = await booked(as.treater, "/disclosure/reports", report);
   const bid = { receiverSiteId: sites.point, amountYuan: "6", note: script };
   await booked(as.recycler, `/market/offers/${ids["offer"]}/bids`, bid);
   await booked(as.buyer, "/procurement/purchases", {

@@ -43,6 +43,8 @@ const asked: Record<string, string> = {
   // Of the zone whose task has a goal.
   "/api/v1/scorecard": "period=2026-Q3&zone=TEDA",
   "/api/v1/reports/layouts/{reportKind}": "zone=TEDA",
+  "/api/v1/disclosure/draft": "year=2025",
+  "/api/v1/disclosure/duties": "year=2025",
   "/api/v1/gradings": "subject=task&period=2026-Q3",
   "/api/v1/published/figures": "zone=TEDA",
   "/api/v1/ledger/export": "format=hledger&from=2026-01-01&to=2026-12-31",
@@ -65,6 +67,8 @@ beforeAll(async () => {
   ids.set("/access/delegations", [await booked(near.readers.recycler.caller, "/access/delegations", delegation)]);
   const key = { name: "k", partyId: near.parties.recycler, role: "recycler" };
   ids.set("/access/keys", [await booked(world.admin.caller, "/access/keys", key)]);
+  const report = { year: "2025", texts: [], responsible: "x" };
+  ids.set("/published/disclosures", [await booked(near.readers.recycler.caller, "/disclosure/reports", report)]);
   ids.set("/published/points", [near.sites.point]);
   ids.set("/published/complaints", near.documents.get("/complaints") ?? []);
   ids.set("/published/firms", [near.parties.treater]);

@@ -21,6 +21,7 @@ const slices = [
   "violations",
   "gradings",
   "credit",
+  "disclosure",
   "points",
   "takeback",
   "procurement",
@@ -74,6 +75,8 @@ const mayImport: Record<string, string[]> = {
   tables: ["kernel"],
   network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
+  // The calendar of working days is that of manifests.
+  disclosure: [...foundations, "access", "registry", "violations", "credit", "takeback"],
   market: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "credit"],
   programme: [...foundations, "access", "notices", "registry", "ledger", "indicators", "gradings"],
   anomalies: [...foundations, "access", "registry", "ledger", ...operational, "indicators"],

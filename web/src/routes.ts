@@ -8,6 +8,7 @@ import { routes as consents } from "./pages/consents/routes.ts";
 import { routes as credit } from "./pages/credit/routes.ts";
 import { routes as counts } from "./pages/counts/routes.ts";
 import { routes as developers } from "./pages/developers/routes.ts";
+import { routes as disclosure } from "./pages/disclosure/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...confirm,
   ...consents,
   ...credit,
+  ...disclosure,
   ...counts,
   ...developers,
   ...duty,

@@ -90,6 +90,21 @@ export const permissions = {
   "credit.write": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau"],
   /** How firms of a zone are rated. */
   "credit.schemes": ["bureau"],
+  /** What is disclosed by law: a firm's own, an authority those of its district. */
+  "disclosure.read": [
+    "recycler",
+    "treater",
+    "producer",
+    "retailer",
+    "buyer",
+    "platform",
+    "bureau",
+    "commerce",
+    "admin",
+  ],
+  "disclosure.write": ["recycler", "treater", "producer", "retailer", "buyer", "platform"],
+  /** Who has to disclose. */
+  "disclosure.list": ["bureau"],
   /** What sort of buyer a party is: for authorities to say. */
   "procurement.facts.write": ["bureau", "commerce", "admin"],
   "retrofits.read": ["retailer", "bureau", "commerce", "admin"],

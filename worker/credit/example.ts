@@ -103,6 +103,16 @@ export const exampleScheme: CreditScheme = {
       mostTenths: 150,
     },
     {
+      id: "disclosures",
+      title: { zh: "环境信息逾期披露", en: "environmental information disclosed late" },
+      measure: "disclosures_late",
+      months: 12,
+      effect: "points",
+      per: "each",
+      tenths: -50,
+      mostTenths: 150,
+    },
+    {
       id: "before",
       title: { zh: "前两年曾评为红色或黑色", en: "rated red or black in the two years before" },
       measure: "poor_ratings",

@@ -4,6 +4,7 @@ import { administeredBy } from "../access/administered.ts";
 import { scopeOf } from "../access/rules.ts";
 import type { Actor, Ctx, Role } from "../context.ts";
 import { ratingsIn, waitingFor } from "../credit/index.ts";
+import { overdueIn, yearlyDue } from "../disclosure/index.ts";
 import { addDays, periodOf } from "../kernel/period.ts";
 import { answerable, consentsWaiting } from "../ledger/index.ts";
 import type { InboxKind } from "../kernel/vocabulary/inbox.ts";
@@ -129,6 +130,15 @@ export const kinds: Record<InboxKind, Kind> = {
     who: ["retailer"],
     href: () => "/retrofits?state=returned",
     find: async ({ db, actor }) => undated(await retrofitsIn(db, actor, "returned")),
+  },
+  disclosures_due: {
+    who: ["bureau", "recycler", "treater", "producer", "retailer", "buyer", "platform"],
+    href: () => "/disclosure",
+    find: async ({ db, actor }, today) => {
+      const year = String(Number(today.slice(0, 4)) - 1);
+      const [found] = await overdueIn(db, actor, year);
+      return { count: found?.count ?? 0, due: found?.count ? yearlyDue(year) : null };
+    },
   },
   credit_to_decide: {
     who: ["bureau"],

@@ -2,6 +2,7 @@ import { accessProblems } from "./problems/access.ts";
 import { assetProblems } from "./problems/assets.ts";
 import { batteryProblems } from "./problems/batteries.ts";
 import { creditProblems } from "./problems/credit.ts";
+import { disclosureProblems } from "./problems/disclosure.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { marketProblems } from "./problems/market.ts";
@@ -42,6 +43,7 @@ export const problems = {
   ...passportProblems,
   ...pointProblems,
   ...creditProblems,
+  ...disclosureProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

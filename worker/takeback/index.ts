@@ -29,3 +29,4 @@ export { requireStock, stockedItem } from "./rules/stock.ts";
 export { requireWastePermit, wasteCodeOf, wastePermits } from "./rules/hazardous.ts";
 export { checkGrade } from "./treatments/rules/outputs.ts";
 export { listStorage, registerStorageLimit } from "./storage/record.ts";
+export { holidaysFrom } from "./manifests/rules.ts";

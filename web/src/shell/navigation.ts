@@ -37,6 +37,7 @@ export const navigation: readonly NavGroup[] = [
       },
       { href: "/violations", label: "nav.violations", icon: "audit", permission: "violations.read" },
       { href: "/credit", label: "nav.credit", icon: "audit", permission: "credit.read" },
+      { href: "/disclosure", label: "nav.disclosure", icon: "declarations", permission: "disclosure.read" },
     ],
   },
   {

@@ -178,6 +178,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.energy": "Plant energy",
   "nav.anomalies": "Anomalies",
   "nav.violations": "Violations",
+  "nav.disclosure": "Environmental disclosure",
   "nav.credit": "Environmental credit",
   "nav.periods": "Closing of periods",
   "nav.imports": "Imports",

@@ -170,6 +170,7 @@ export const common = {
   "nav.energy": "处理厂电耗",
   "nav.anomalies": "异常清单",
   "nav.violations": "环境违法",
+  "nav.disclosure": "环境信息披露",
   "nav.credit": "环境信用",
   "nav.periods": "关账",
   "nav.imports": "文件导入",

@@ -167,6 +167,10 @@ export const slices = {
     "zh-CN": () => import("../pages/credit/words.zh-CN.ts"),
     en: () => import("../pages/credit/words.en.ts"),
   },
+  disclosure: {
+    "zh-CN": () => import("../pages/disclosure/words.zh-CN.ts"),
+    en: () => import("../pages/disclosure/words.en.ts"),
+  },
   gradings: {
     "zh-CN": () => import("../pages/gradings/words.zh-CN.ts"),
     en: () => import("../pages/gradings/words.en.ts"),

@@ -45,6 +45,13 @@ const selects: Record<Measure, (firm: SQL, today: string) => SQL> = {
     select c.id, ${dayOf(sql`c.recorded_at`)} as day, c.kind as text
     from complaints c join sites s on s.id = c.site_id
     where s.party_id = ${firm} and ${stateOf(sql`c.id`)} = 'upheld'`,
+  disclosures_late: (firm) => sql`
+    select d.id, d.disclosed_on as day, d.year as text from disclosures d
+    where d.party_id = ${firm} and d.version = 1 and d.disclosed_on > (d.year + 1) || '-03-15'
+      and exists (select 1 from disclosure_subjects s where s.party_id = d.party_id and s.year = d.year)
+    union all
+    select a.id, a.disclosed_on, a.document from adhoc_disclosures a
+    where a.party_id = ${firm} and a.disclosed_on > a.due_on`,
   poor_ratings: (firm) => sql`
     select r.id, r.year || '-12-31' as day, m.colour as text from credit_ratings r join credit_moves m on m.rating_id = r.id
     where r.party_id = ${firm} and m.version = (
@@ -71,6 +78,7 @@ export const pages: Record<Measure, (id: string, partyId: string) => string | nu
   loads_differing: (id) => `/takeback/transfers/${id}`,
   questions_late: (id) => `/questions/${id}`,
   complaints_upheld: () => "/complaints",
+  disclosures_late: () => "/published/disclosures",
   poor_ratings: (id) => `/credit/${id}`,
   retrofits_verified: (id) => `/retrofits/${id}`,
   index_published: (_, partyId) => `/procurement/gsci?buyer=${partyId}`,

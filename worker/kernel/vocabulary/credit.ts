@@ -15,6 +15,7 @@ export const creditMeasures = [
   "loads_differing",
   "questions_late",
   "complaints_upheld",
+  "disclosures_late",
   "poor_ratings",
   "retrofits_verified",
   "index_published",

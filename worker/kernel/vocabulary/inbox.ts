@@ -15,6 +15,7 @@ export const inboxKinds = [
   "retrofits_to_review",
   "retrofits_in_review",
   "retrofits_returned",
+  "disclosures_due",
   "credit_to_decide",
   "credit_to_answer",
   "certificates_to_check",

@@ -143,6 +143,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "rating.measure.loads_differing": "loads that differed from their manifest",
   "rating.measure.questions_late": "questions not answered in time",
   "rating.measure.complaints_upheld": "founded complaints",
+  "rating.measure.disclosures_late": "disclosures that came late",
   "rating.measure.poor_ratings": "rated red or black before",
   "rating.measure.retrofits_verified": "verified retrofits",
   "rating.measure.index_published": "index published",

@@ -136,6 +136,7 @@ export const words = {
   "rating.measure.loads_differing": "联单与实收不符",
   "rating.measure.questions_late": "逾期未答复询问",
   "rating.measure.complaints_upheld": "属实的投诉",
+  "rating.measure.disclosures_late": "环境信息逾期披露",
   "rating.measure.poor_ratings": "曾评为红色或黑色",
   "rating.measure.retrofits_verified": "已核实的节能改造",
   "rating.measure.index_published": "公示了评价指标",

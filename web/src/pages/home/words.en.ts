@@ -73,6 +73,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.retrofits_to_review": "retrofits to be reviewed",
   "home.wait.retrofits_in_review": "retrofits under review",
   "home.wait.retrofits_returned": "retrofits that were sent back",
+  "home.wait.disclosures_due": "yearly environmental reports to disclose",
   "home.wait.credit_to_decide": "credit ratings to decide",
   "home.wait.credit_to_answer": "credit ratings that wait for you",
   "home.wait.certificates_to_check": "certificates nobody has checked",

@@ -71,6 +71,7 @@ export const words = {
   "home.wait.retrofits_to_review": "待开始审核的改造项目",
   "home.wait.retrofits_in_review": "审核中的改造项目",
   "home.wait.retrofits_returned": "被退回、待更正的改造项目",
+  "home.wait.disclosures_due": "年度环境信息待披露",
   "home.wait.credit_to_decide": "环境信用评价待处理",
   "home.wait.credit_to_answer": "环境信用评价待本单位办理",
   "home.wait.certificates_to_check": "尚未核对的证书",

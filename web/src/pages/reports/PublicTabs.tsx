@@ -7,6 +7,7 @@ const tabs = [
   { name: "trend", href: "/figures" },
   { name: "violations", href: "/published/violations" },
   { name: "credit", href: "/published/credit" },
+  { name: "disclosures", href: "/published/disclosures" },
   { name: "index", href: "/published/index" },
   { name: "became", href: "/became" },
   { name: "points", href: "/points" },

@@ -237,6 +237,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.note": "Figures of sealed reports, without personal data, for everybody to download and verify",
   "published.tab.published": "Sealed reports",
   "published.tab.credit": "Environmental credit",
+  "published.tab.disclosures": "Reports of firms",
   "published.tab.index": "Index of firms",
   "published.tab.became": "What became of mine",
   "published.tab.trend": "Five figures",

@@ -224,6 +224,7 @@ export const words = {
   "published.note": "已封存报告的指标，不含个人信息，任何人可以下载和核验",
   "published.tab.published": "封存的报告",
   "published.tab.credit": "环境信用",
+  "published.tab.disclosures": "企业环境信息",
   "published.tab.index": "企业评价指标",
   "published.tab.became": "我交的东西去哪了",
   "published.tab.trend": "五项指标",
