@@ -1,14 +1,13 @@
 /**
  * Who counts what the treaters received: grants, a consortium of two producers, and claims for this year and the last.
- * The amounts are shares of what a treater's year holds, claimed or not, so that a load that goes on finds the same.
+ * The amounts are shares of what a treater received in a quarter, claimed or not, so that a load that goes on finds the same.
  */
 import { read } from "../../db/read.ts";
 import type { Ctx } from "../../worker/context.ts";
-import { quantityKinds } from "../../worker/kernel/quantity.ts";
-import { balanceQuery } from "../../worker/ledger/index.ts";
-import { addMember, itemsByCode } from "../../worker/registry/index.ts";
+import { contributionsFrom, contributionsQuery } from "../../worker/indicators/index.ts";
+import { type Period, periodOf } from "../../worker/kernel/period.ts";
+import { addMember } from "../../worker/registry/index.ts";
 import { claim, grantRecovery } from "../../worker/takeback/index.ts";
-import { claimList } from "../../worker/takeback/claims/store.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 
@@ -45,12 +44,6 @@ const shares: readonly Share[] = [
   { producer: "producer-12", item: "lead_acid_batteries/starter", permille: 340, treater: "treater-12" },
 ];
 
-/** Who claims little of a treater that works all year does it early: by then more than that has come in. */
-function dayOfClaim(permille: number, year: string, last: string): string {
-  const day = permille < 300 ? `${year}-06-30` : permille < 400 ? `${year}-09-30` : last;
-  return day < last ? day : last;
-}
-
 export async function loadClaims(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const system = contextOf("");
   for (const member of consortium.members) {
@@ -66,22 +59,23 @@ export async function loadClaims(contextOf: (party: string) => Ctx, today: strin
   }
 }
 
+/** At the end of each quarter, of what came in since the one before. */
 async function claimYear(contextOf: (party: string) => Ctx, year: string, lastDay: string): Promise<void> {
-  const held = await heldIn(contextOf(""), year);
-  for (const { treater, item, pieces, massG } of held) {
+  const received = await receivedIn(contextOf(""), year);
+  for (const { treater, item, quarter, pieces, massG } of received) {
     const share = shares.find((each) => each.item === item && (each.treater ?? treater) === treater);
     if (!share) continue;
     const { producer, permille } = share;
-    const occurredOn = share.treater ? dayOfClaim(permille, year, lastDay) : lastDay;
-    const part = (units: number) => Math.floor((units * permille) / 1_000);
-    if (part(massG) === 0) continue;
+    const occurredOn = quarter.lastDay < lastDay ? quarter.lastDay : lastDay;
+    const part = (units: bigint) => Number((units * BigInt(permille)) / 1_000n);
+    if (part(massG) <= 0) continue;
     const mode = consortium.members.some((member) => member === producer) ? "joint" : "commissioned";
     const grantee = mode === "joint" ? consortium.party : producer;
     const [stream = ""] = item.split("/");
     const grantId = documentId(`grant ${treater} ${grantee} ${stream} ${year}`, lastDay);
     await grantRecovery(contextOf(treater), { id: grantId, granteeId: idOf(grantee), stream, year });
     await claim(contextOf(producer), {
-      id: documentId(`claim ${producer} ${treater} ${item} ${year}`, occurredOn),
+      id: documentId(`claim ${producer} ${treater} ${item} ${quarter.label}`, occurredOn),
       occurredOn,
       year,
       mode,
@@ -94,32 +88,26 @@ async function claimYear(contextOf: (party: string) => Ctx, year: string, lastDa
   }
 }
 
-type Held = { treater: string; item: string; pieces: number; massG: number };
+type Received = { treater: string; item: string; quarter: Period; pieces: bigint; massG: bigint };
 
-/** The qualified recovery of a year by treater and item: what nobody has claimed, and what somebody has. */
-async function heldIn(ctx: Ctx, year: string): Promise<Held[]> {
-  const keyOf = (treater: string) => `attributable:${idOf(treater)}:${year}`;
-  const { rows, items, claims } = await read(ctx.db, {
-    rows: balanceQuery(ctx.db, treaters.map(keyOf)),
-    items: itemsByCode(
-      ctx.db,
-      shares.map(({ item }) => item),
-    ),
-    claims: claimList(ctx.db, ctx.actor, { year }, { limit: 1_000, before: undefined }),
+/** The qualified recovery of each quarter of a year by treater and item, whatever has been claimed of it. */
+async function receivedIn(ctx: Ctx, year: string): Promise<Received[]> {
+  const span = { accountKinds: ["attributable"], monthsSince: "9999", until: `${year}-12` };
+  const { rows } = await read(ctx.db, {
+    rows: contributionsQuery(ctx.db, { scope: { of: "all" }, zone: null }, span, []),
   });
-  return treaters.flatMap((treater) =>
-    items.map(({ id, code }): Held => {
-      const own = claims.filter(({ document, item }) => document.treaterId === idOf(treater) && item === code);
-      const unclaimed = (quantity: number) =>
-        rows.find((row) => row.account === keyOf(treater) && row.itemId === id && row.quantity === quantity)?.amount ??
-        0;
-      const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
-      return {
-        treater,
-        item: code,
-        pieces: unclaimed(quantityKinds.pieces.id) + sum(own.map(({ document }) => document.pieces)),
-        massG: unclaimed(quantityKinds.mass.id) + sum(own.map(({ document }) => document.massG)),
-      };
-    }),
+  const ofYear = contributionsFrom(rows).filter(
+    ({ entryKind, month }) => entryKind !== "claim" && month.startsWith(year),
+  );
+  return [...Map.groupBy(ofYear, ({ month }) => month)].flatMap(([month, ofQuarter]) =>
+    treaters.flatMap((treater) =>
+      [...new Set(shares.map(({ item }) => item))].map((item): Received => {
+        const own = ofQuarter.filter((each) => each.party === idOf(treater) && each.item === item);
+        const sum = (quantity: string) =>
+          own.reduce((total, each) => (each.quantity === quantity ? total + each.amount : total), 0n);
+        const quarter = periodOf(`${month}-01`, "quarter");
+        return { treater, item, quarter, pieces: sum("pieces"), massG: sum("mass") };
+      }),
+    ),
   );
 }

@@ -9,6 +9,7 @@ import { reportKinds } from "../../worker/reports/kinds.ts";
 import {
   closePeriod,
   createReport,
+  listNotes,
   restateReport,
   sealReport,
   submitReport,
@@ -18,7 +19,7 @@ import { recordReturn, reversalEffects } from "../../worker/takeback/index.ts";
 import { onDay } from "./steps.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
-import type { ReportKindName } from "../../worker/kernel/vocabulary/reports.ts";
+import type { coverKinds, ReportKindName } from "../../worker/kernel/vocabulary/reports.ts";
 
 type Aim = "draft" | "submitted" | "sealed" | "restated";
 type Plan = {
@@ -36,6 +37,26 @@ const notes = [
   ["measure", undefined, "对网点开展线上填报培训，推动随收随录（合成示例）。"],
   ["next_step", undefined, "下一季度增加两处转运点，并核对联单差异（合成示例）。"],
 ] as const;
+
+/** Who files to whom. A report's cover is taken over from the one of its kind before. */
+const covers: Partial<Record<string, readonly (readonly [(typeof coverKinds)[number], string])[]>> = {
+  commerce: [
+    ["filing_unit", "示范区商务局（试点办公室，合成）"],
+    ["recipient", "市商务主管部门（合成）"],
+    ["responsible", "林示范（合成）"],
+    ["reviewer", "周示范（合成）"],
+    ["preparer", "何示范（合成）"],
+    ["telephone", "000-00000000（合成）"],
+  ],
+  "producer-2": [
+    ["filing_unit", "海风家电示范制造有限公司（合成）"],
+    ["recipient", "示范区商务局（试点办公室，合成）"],
+    ["responsible", "郑示范（合成）"],
+    ["reviewer", "吴示范（合成）"],
+    ["preparer", "孙示范（合成）"],
+    ["telephone", "000-00000000（合成）"],
+  ],
+};
 
 /** Logged twice, found after the quarter was sealed, and taken back since; the mass in grams, as verbs take it. */
 const mistake = { site: "point-2", owner: "recycler-1", item: "electronics/refrigerator", pieces: 9, massKg: 486_500 };
@@ -55,6 +76,11 @@ async function report(contextOf: (party: string) => Ctx, plan: Plan, today: stri
   const idFor = idsOf(kind, period);
   const { id, state } = await createReport(author, { id: idFor("report"), kind, period });
   if (state === "draft") {
+    const { items } = await listNotes(author, id);
+    const written = new Set(items.map(({ kind: of }) => of));
+    for (const [noteKind, text] of covers[plan.author] ?? []) {
+      if (!written.has(noteKind)) await writeNote(author, id, { id: idFor(`note ${noteKind}`), kind: noteKind, text });
+    }
     for (const [index, [noteKind, subject, text]] of notes.entries()) {
       const isAbout = subject !== undefined && reportKinds[kind].sections.some((section) => section.id === subject);
       const note = { id: idFor(`note ${index}`), kind: noteKind, text };

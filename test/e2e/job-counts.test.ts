@@ -79,3 +79,40 @@ test("a code is read from a picture, in a thread of our own where the browser ha
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test("a quarter's report is filed with at most five taps from the pilot office's home, and sealed with at most four", async () => {
+  const { pilot } = site;
+  await booked(pilot.as.recycler, "/takeback/returns", returnOf(pilot.sites.point, { occurredOn: "2026-08-10" }));
+  for (const month of ["2026-07", "2026-08", "2026-09"]) {
+    await booked(pilot.as.bureau, `/ledger/periods/${month}/close`, {});
+  }
+  const dialog = (page: Page) => page.getByRole("dialog").locator("button[type=submit]");
+  const office = await site.open("commerce", "/");
+  const hand = new Hand();
+  await hand.tap(office.page.locator('a[href="/reports"]').last());
+  const due = office.page.locator(".report-schedule tbody tr").filter({ hasText: "2026 年第 3 季度" });
+  await hand.tap(due.getByRole("button", { name: "新建报告" }).first());
+  await hand.tap(dialog(office.page));
+  await office.page.locator(".report").waitFor();
+  await hand.tap(office.page.locator(".page-actions").getByRole("button", { name: "提交" }));
+  await hand.tap(dialog(office.page));
+  await office.page.locator(".page-actions").getByRole("button", { name: "提交" }).waitFor({ state: "detached" });
+  expect(hand.taps).toBeLessThanOrEqual(5);
+
+  const bureau = await site.open("bureau", "/");
+  const second = new Hand();
+  await second.tap(bureau.page.locator('a[href="/reports"]').last());
+  await second.tap(
+    bureau.page
+      .locator("tbody")
+      .getByRole("link", { name: /季度报告/ })
+      .first(),
+  );
+  await second.tap(named(bureau.page, "封存并签名"));
+  await second.tap(dialog(bureau.page));
+  await bureau.page.locator(".seal-facts").waitFor();
+  expect(second.taps).toBeLessThanOrEqual(4);
+  expect([...office.complaints, ...bureau.complaints]).toEqual([]);
+  await office.context.close();
+  await bureau.context.close();
+});

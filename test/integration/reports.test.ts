@@ -96,7 +96,7 @@ describe("a draft", () => {
       title: { zh: "电器电子产品：回收量（按质量）", en: "Electronics: returned, by mass" },
       value: { display: "389.52" },
       numerator: { sum: "389.52", divisor: 1 },
-      arithmetic: { zh: "网点回收 389.52 kg" },
+      arithmetic: { zh: "389.52 kg" },
       coverage: { sitesExpected: 4, sitesReported: 4, monthsExpected: 3, monthsReported: 2 },
     });
     expect(report.sections.find(({ id }) => id === "procurement")?.empty).not.toBeNull();

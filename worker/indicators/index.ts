@@ -9,7 +9,8 @@ export { isOfDivision, type LegalBasis, referenceFrom } from "./engine/reference
 export { indicatorRows } from "./engine/rows.ts";
 export { isMeantFor } from "./engine/rules.ts";
 export { selectOf } from "./engine/select.ts";
-export { isOfFewFirms, seesFirms, shownTo } from "./small-groups/read.ts";
+export { isOfFewFirms, judgementOf, seesFirms, shownTo, sumsOnly } from "./small-groups/read.ts";
+export { type Judgement } from "./small-groups/judge.ts";
 export { givesAway, withheldRule } from "./small-groups/rules.ts";
 export { contributionsFrom, contributionsQuery } from "./small-groups/store.ts";
 export { type Contribution, withheldAmong } from "./small-groups/withhold.ts";

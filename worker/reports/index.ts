@@ -13,4 +13,4 @@ export { restateReport, sealReport } from "./seal/seal-report.ts";
 export { createReport, submitReport, writeNote } from "./verbs/write-report.ts";
 export { closePeriod } from "./verbs/periods.ts";
 export { publicKeys } from "./well-known.ts";
-export { getBundle } from "./verbs/read-reports.ts";
+export { getBundle, listNotes } from "./verbs/read-reports.ts";

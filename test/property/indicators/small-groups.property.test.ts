@@ -24,6 +24,8 @@ const contribution = fc
     itemKind: "product",
     stream: "electronics",
     quantity: "mass",
+    zone: "TEDA",
+    estimated: false,
   }));
 
 const figure = fc

@@ -27,7 +27,7 @@ import {
   type Within,
 } from "./store.ts";
 import { targetsFor } from "../targets/store.ts";
-import { seesFirms, withoutFirms } from "../small-groups/read.ts";
+import { judgementOf, seesFirms, toldBy } from "../small-groups/read.ts";
 import { subjects } from "../../kernel/vocabulary/indicators.ts";
 
 type Wanted = Question & {
@@ -56,22 +56,34 @@ export async function evaluateSpans(
   spans: readonly Pick<Wanted, "period" | "ids" | "stream">[],
 ): Promise<Answer[]> {
   const within = withinOf(ctx, zone, producer);
-  const found = await Promise.all(
-    spans.map(async ({ period, ids, stream }) => {
-      ids?.forEach(definitionNamed);
-      const wanted = indicatorDefinitions.filter(
-        (definition) =>
-          (ids === undefined || ids.includes(definition.id)) &&
-          (stream === undefined || definition.stream === stream || definition.stream === "all"),
-      );
-      const asked = { within, period, readings: readingsOf(wanted, period) };
-      const books = booksFrom(ctx, asked, await read(ctx.db, bookQuestions(ctx, asked, subjects, moved)));
-      return { period, items: evaluatedOver(books, asked, wanted), inputs: books.inputs };
-    }),
-  );
-  const shown = seesFirms(ctx.actor) ? found : await withoutFirms(ctx, within, found);
-  return shown.map(({ period, items }) => ({ period: period.label, zone: within.zone, items }));
+  const asked = spans.map(({ period, ids, stream }) => {
+    ids?.forEach(definitionNamed);
+    const definitions = indicatorDefinitions.filter(
+      (definition) =>
+        (ids === undefined || ids.includes(definition.id)) &&
+        (stream === undefined || definition.stream === stream || definition.stream === "all"),
+    );
+    return { period, definitions };
+  });
+  const [found, judged] = await Promise.all([
+    Promise.all(
+      asked.map(async ({ period, definitions }) => {
+        const books = { within, period, readings: readingsOf(definitions, period) };
+        const answers = await read(ctx.db, bookQuestions(ctx, books, subjects, moved));
+        return evaluatedOver(booksFrom(ctx, books, answers), books, definitions);
+      }),
+    ),
+    seesFirms(ctx.actor) ? null : judgementOf(ctx, within, asked.flatMap(wantedOf), { moved }),
+  ]);
+  return asked.map(({ period }, index) => {
+    const items = found[index] ?? [];
+    const shown = judged ? items.map((each) => toldBy(judged.judgement, each, period)) : items;
+    return { period: period.label, zone: within.zone, items: shown };
+  });
 }
+
+const wantedOf = ({ period, definitions }: { period: Period; definitions: readonly Definition[] }) =>
+  definitions.map(({ id }) => ({ id, period }));
 
 /** The same in the reader's language. */
 export async function computeIndicators(ctx: Ctx, wanted: Wanted) {

@@ -13,8 +13,14 @@ import type { Evaluation } from "./rules.ts";
 /** Over which books: its rows are asked for in the same words. */
 export type Asked = { period: Period; zone: string | null; producer?: string };
 
+/**
+ * Of a figure that whoever may see no single firm reads: its two sums and not what they are made of, which may be one
+ * firm's; with or without how much was estimated, which may be one firm's too.
+ */
+export type Told = "sums" | "sums_without_estimates";
+
 export type Evaluated =
-  | { from: "books"; id: string; evaluation: Evaluation; reference: Reference; asked: Asked }
+  | { from: "books"; id: string; evaluation: Evaluation; reference: Reference; asked: Asked; told?: Told }
   | { from: "counts"; id: string; share: CountShare }
   | { from: "records"; id: string; figure: RecordFigure }
   /** It gives a firm away that the reader may not see. */

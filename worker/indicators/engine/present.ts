@@ -61,8 +61,10 @@ export const nothingSaid = {
 type From<Name> = Extract<Evaluated, { from: Name }>;
 
 function presentFromBooks(evaluated: From<"books">, locale: Locale, beside?: string): IndicatorView {
-  const { evaluation, reference, asked } = evaluated;
-  const { definition, numerator, denominator, reason, estimatedShare, target, status } = evaluation;
+  const { reference, asked, told } = evaluated;
+  const evaluation = told ? { ...evaluated.evaluation, balance: null } : evaluated.evaluation;
+  const { definition, numerator, denominator, reason, target, status } = evaluation;
+  const estimatedShare = told === "sums_without_estimates" ? null : evaluation.estimatedShare;
   const { id, title, unit, formula, basisId } = definition;
   const standing = reference.formulas.get(formula.id);
   const value = valueOf(evaluated);
@@ -76,7 +78,7 @@ function presentFromBooks(evaluated: From<"books">, locale: Locale, beside?: str
     value: value && presentValue(value, display),
     numerator: numerator && presentPart(numerator, locale),
     denominator: denominator && presentPart(denominator, locale),
-    arithmetic: arithmeticText(evaluation, display, locale),
+    arithmetic: arithmeticText(evaluation, display, locale, told !== undefined),
     estimatedShare: estimatedShare && toFixed(estimatedShare, shareDecimals),
     target: target && presentTarget(target, reference),
     status,

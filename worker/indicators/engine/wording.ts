@@ -185,13 +185,15 @@ function balanceWords({ opening, inputs, closing }: Balance): Words {
 /**
  * The computation as one would write it on paper: `62,000 kg ÷ 100,000 kg = 62.0 %`.
  * @param shown the value as it stands beside it
+ * @param onlySums without the kinds of entries and the years that a sum is made of
  */
-export function arithmeticText(evaluation: Evaluation, shown: string, locale: Locale): string {
+export function arithmeticText(evaluation: Evaluation, shown: string, locale: Locale, onlySums = false): string {
   const { numerator, denominator, value, balance } = evaluation;
   if (value === null || numerator === null) return "";
-  if (denominator === null) return termsText(numerator, locale);
-  const whole = balance && isHeld(balance) ? balanceText(balance) : partText(denominator, locale);
-  return dividedText(partText(numerator, locale), whole, value, shown);
+  if (denominator === null) return onlySums ? sumText(numerator, locale) : termsText(numerator, locale);
+  const text = onlySums ? sumText : partText;
+  const whole = balance && isHeld(balance) ? balanceText(balance) : text(denominator, locale);
+  return dividedText(text(numerator, locale), whole, value, shown);
 }
 
 /** @param shown the percentage with the places that are shown, which may be all there are or not */
@@ -214,6 +216,12 @@ function termsText(sum: PartSum, locale: Locale): string {
     return `${sign}${termWord(term.kind, locale)} ${withUnit(size, quantity, locale)}`;
   });
   return `${written.join(" ")} = ${total}`;
+}
+
+/** One amount, or `[a ÷ 3]` for an average. */
+function sumText({ part, sum }: PartSum, locale: Locale): string {
+  const amount = withUnit(sum, part.measure.quantity, locale);
+  return part.divisor === 1 ? amount : `[${amount} ÷ ${part.divisor}]`;
 }
 
 /** One amount, or `[(a + b + c) ÷ 3]` for an average. */

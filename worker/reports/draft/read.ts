@@ -6,12 +6,12 @@ import type { Actor, Ctx } from "../../context.ts";
 import type { Fraction } from "../../kernel/fraction.ts";
 import { parsePeriod, type Period, shanghaiDate } from "../../kernel/period.ts";
 import {
-  contributionsFrom,
-  contributionsQuery,
   type Evaluated,
   evaluateIndicators,
   indicatorDefinitions,
   isOfDivision,
+  judgementOf,
+  sumsOnly,
 } from "../../indicators/index.ts";
 import { closedMonthsOf } from "../../ledger/index.ts";
 import { currentValues, isValidOn, referenceQuery } from "../../registry/index.ts";
@@ -61,38 +61,55 @@ export async function readDraft(
   const books = booksOfReport(row);
   // One reading of the books for all of it: whatever is booked meanwhile is in every figure, or in none.
   const wanted = wantedBy(kind);
+  const ids = definitionsOf(wanted).map(({ id }) => id);
   const layout = layoutOn(row.kind, report.layouts, period.lastDay);
-  const [{ activity, sites, factors, notes, closed, bases, settings, firms }, evaluated, found] = await Promise.all([
-    read(db, {
-      activity: activityQuery(db, books, period),
-      sites: sitesQuery(db, books),
-      factors: factorsQuery(db, books, period),
-      notes: notesOf(db, row.id),
-      closed: closedMonthsOf(db, row.zone),
-      bases: referenceQuery(db, "legal_basis"),
-      settings: referenceQuery(db, "settings"),
-      firms: kind.isPublished ? firmsQuestions(db, row, wanted, period, moved) : undefined,
-    }),
-    evaluateFor(ctx, row, wanted, period, moved),
-    evaluateSpans(
-      { ...ctx, actor: readerOf(row) },
-      { zone: row.zone, moved, ...(row.partyId ? { producer: row.partyId } : {}) },
-      filedOver(layout, period),
-    ),
-  ]);
+  const filed = filedOver(layout, period);
+  // Months are told apart from last year, which figures are held against.
+  const year = period.lastDay.slice(0, 4);
+  const [{ activity, sites, factors, notes, closed, bases, settings, published }, evaluated, found, judged] =
+    await Promise.all([
+      read(db, {
+        activity: activityQuery(db, books, period),
+        sites: sitesQuery(db, books),
+        factors: factorsQuery(db, books, period),
+        notes: notesOf(db, row.id),
+        closed: closedMonthsOf(db, row.zone),
+        bases: referenceQuery(db, "legal_basis"),
+        settings: referenceQuery(db, "settings"),
+        published: kind.isPublished ? publishedSelects(db, row, year) : undefined,
+      }),
+      evaluateFor(ctx, row, wanted, period, moved),
+      evaluateSpans(
+        { ...ctx, actor: readerOf(row) },
+        { zone: row.zone, moved, ...(row.partyId ? { producer: row.partyId } : {}) },
+        filed,
+      ),
+      // It publishes nothing that whoever may ask for any figure is not shown.
+      kind.isPublished
+        ? judgementOf(
+            ctx,
+            { scope: scopeOf(readerOf(row)), zone: row.zone },
+            [...ids.map((id) => ({ id, period })), ...filed],
+            {
+              moved,
+              monthsSince: `${Number(year) - 1}-01`,
+            },
+          )
+        : null,
+    ]);
   const coverage = coverageByStream(activity, period);
   const days = dueDaysFrom(settings, row.zone);
   const sources = new Map(
     [...Map.groupBy(factors, ({ stream }) => stream)].map(([stream, own]) => [stream, own.map(({ source }) => source)]),
   );
-  const figures = evaluated.map((each) => figureOf(each, period, { factors: sources, coverage }));
-  const withheld = firms
+  const told = (each: Evaluated) => (judged ? sumsOnly(each, judged.judgement, period) : each);
+  const figures = evaluated.map((each) => figureOf(told(each), period, { factors: sources, coverage }));
+  const withheld = judged
     ? withheldFrom(
         figures,
         cellsOf(layout, period, found),
-        evaluated,
-        contributionsFrom(firms.contributions),
-        selectsOf(firms.published),
+        { evaluated, ...judged, published: selectsOf(published ?? []) },
+        period,
       )
     : [];
   const content = contentOf({
@@ -139,27 +156,6 @@ const wantedBy = (kind: ReportKind) => new Set(figuresOf(kind));
 
 function definitionsOf(wanted: ReadonlySet<string>) {
   return indicatorDefinitions.filter(({ id }) => wanted.has(id));
-}
-
-/** What single firms have of the figures, and what of the zone's books has been published before. */
-function firmsQuestions(
-  db: Ctx["db"],
-  row: ReportRow["row"],
-  wanted: ReadonlySet<string>,
-  period: Period,
-  moved: readonly Moved[],
-) {
-  const year = period.lastDay.slice(0, 4);
-  const accountKinds = definitionsOf(wanted).flatMap(({ numerator, denominator }) =>
-    [numerator, denominator].flatMap((part) => part?.measure.accountKinds ?? []),
-  );
-  const within = { scope: scopeOf(readerOf(row)), zone: row.zone };
-  // Month by month from last year, which figures are held against.
-  const span = { accountKinds: [...new Set(accountKinds)], since: `${Number(year) - 1}-01`, until: `${year}-12` };
-  return {
-    contributions: contributionsQuery(db, within, span, moved),
-    published: publishedSelects(db, row, year),
-  };
 }
 
 function selectsOf(rows: readonly { select: string }[]): Select[] {

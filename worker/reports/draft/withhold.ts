@@ -5,30 +5,39 @@ import {
   type Contribution,
   type Evaluated,
   isOfFewFirms,
+  type Judgement,
   nothingSaid,
   withheldAmong,
   withheldRule,
 } from "../../indicators/index.ts";
+import type { Period } from "../../kernel/period.ts";
 import { publicFiling } from "../filing/filing.ts";
 import type { ReportContent, ReportFigure } from "./schemas.ts";
 
-/**
- * @param published what parts of figures are known from reports that everybody reads
- * @returns ids of figures and names of cells, in their order
- */
+type Cell = { id: string; figure: string; period: Period; parts: readonly Select[] };
+type Known = {
+  evaluated: readonly Evaluated[];
+  judgement: Judgement;
+  contributions: readonly Contribution[];
+  /** What parts of figures are known from reports that everybody reads. */
+  published: readonly Select[];
+};
+
+/** @returns ids of figures and names of cells, in their order */
 export function withheldFrom(
   figures: readonly ReportFigure[],
-  cells: readonly { id: string; parts: readonly Select[] }[],
-  evaluated: readonly Evaluated[],
-  contributions: readonly Contribution[],
-  published: readonly Select[],
+  cells: readonly Cell[],
+  { evaluated, judgement: { mayShow }, contributions, published }: Known,
+  period: Period,
 ): string[] {
   const shown = figures.map(({ id, numerator, denominator }) => ({
     id,
     parts: [numerator, denominator].flatMap((part) => part?.select ?? []),
+    isHidden: !mayShow(id, period),
   }));
+  const beside = cells.map(({ figure, period: over, ...cell }) => ({ ...cell, isHidden: !mayShow(figure, over) }));
   const out = published.map((select, index) => ({ id: `published ${index}`, parts: [select], isOut: true }));
-  const withheld = withheldAmong([...shown, ...cells, ...out], contributions);
+  const withheld = withheldAmong([...shown, ...beside, ...out], contributions);
   const small = new Set(evaluated.filter(isOfFewFirms).map(({ id }) => id));
   return [...figures, ...cells].map(({ id }) => id).filter((id) => withheld.has(id) || small.has(id));
 }

@@ -137,7 +137,7 @@ export function cellsOf(layout: Layout, period: Period, of: Found) {
         if (evaluated?.from !== "books") return [];
         const { numerator, denominator } = evaluated.evaluation;
         const parts = [numerator, denominator].flatMap((part) => (part ? [selectOf(part.part, span)] : []));
-        return [{ id: cellName(figure, column), parts }];
+        return [{ id: cellName(figure, column), figure, period: span, parts }];
       });
     }),
   );

@@ -1,5 +1,5 @@
 /** Reports as they are kept. Nothing is run here: a verb puts what it needs into one `db.batch`. */
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import {
@@ -15,7 +15,7 @@ import {
 import { firstStepAt, lastStepAt, stateOf, versionOf } from "../../../db/steps.ts";
 import { reportKinds } from "../kinds.ts";
 import type { Reach } from "../rules.ts";
-import { type ReportKindName, reportKindNames, type ReportState } from "../../kernel/vocabulary/reports.ts";
+import { coverKinds, type ReportKindName, reportKindNames, type ReportState } from "../../kernel/vocabulary/reports.ts";
 
 const successor = alias(reports, "successor");
 const state = stateOf<string>(reports.id);
@@ -151,6 +151,23 @@ export function notesOf(db: Db, reportId: string) {
 }
 
 export type NoteRow = Awaited<ReturnType<typeof notesOf>>[number];
+
+/** The cover of the report of this kind that its author began last. */
+export function coverBefore(db: Db, of: { zone: string; kind: ReportKindName; partyId: string }) {
+  const later = alias(reportNotes, "later");
+  const last = db
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(eq(reports.zone, of.zone), eq(reports.kind, of.kind), eq(reports.partyId, of.partyId)))
+    .orderBy(desc(reports.recordedAt), desc(reports.id))
+    .limit(1);
+  return db
+    .select({ kind: reportNotes.kind, text: reportNotes.text })
+    .from(reportNotes)
+    .leftJoin(later, eq(later.replaces, reportNotes.id))
+    .where(and(inArray(reportNotes.reportId, last), inArray(reportNotes.kind, coverKinds), isNull(later.id)))
+    .orderBy(asc(reportNotes.id));
+}
 
 export function noteById(db: Db, id: string) {
   return db.select().from(reportNotes).where(eq(reportNotes.id, id));

@@ -16,11 +16,12 @@ import { submitted } from "../draft/figures.ts";
 import { readDraft } from "../draft/read.ts";
 import { isSubjectOf } from "../draft/subjects.ts";
 import type { noteKinds } from "../../kernel/vocabulary/reports.ts";
-import { latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
+import { coverBefore, latestVersion, noteById, notesOf, partyName, reportList } from "../store.ts";
 import { happened, ownReport, step } from "./support.ts";
 
 /**
- * Begins the report of a kind and period: the pilot office one of its zone, a firm its own.
+ * Begins the report of a kind and period: the pilot office one of its zone, a firm its own. Its cover is that of the
+ * report of this kind before it: who files to whom is seldom somebody else.
  * @throws Problem `period_kind_not_allowed`, `not_permitted`, `date_in_future`, `report_exists`, `id_reused`
  */
 export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> {
@@ -41,8 +42,9 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
         known: reportList(db, { reach: { of: "all" }, id, limit: 1 }),
         latest: latestVersion(db, place),
         party: partyName(db, partyId),
+        cover: coverBefore(db, place),
       }),
-    decide: ({ known: [known], latest: [latest], party: [party] }): Decision<ReportHead> => {
+    decide: ({ known: [known], latest: [latest], party: [party], cover }): Decision<ReportHead> => {
       if (known) {
         assertSame(id, known.row.digest === digest);
         return { status: "unchanged", answer: presentHead(known) };
@@ -62,7 +64,9 @@ export function createReport(ctx: Ctx, given: ReportInput): Promise<ReportHead> 
         treeSize: null,
         sealedAt: null,
       });
-      const rows = [rowsFor(reports, [row]), step(ctx, id, 0, "draft")];
+      const about = { reportId: id, replaces: null, subject: null };
+      const notes = cover.map((note) => noteRow(ctx, { id: ctx.newId(), ...about, ...note }));
+      const rows = [rowsFor(reports, [row]), rowsFor(reportNotes, notes), step(ctx, id, 0, "draft")];
       return { status: "accepted", id, changes: { entries: [], rows }, answer };
     },
   });

@@ -63,17 +63,24 @@ function GroupTable({ group }: { group: ClauseGroup }) {
             roomy: true,
             cell: ({ remarkZh, remarkEn }) => pick(remarkZh, remarkEn),
           },
-          { name: "page", head: t("clauses.page"), cell: ({ page }) => <a href={page}>{page}</a> },
+          {
+            name: "page",
+            head: t("clauses.page"),
+            cell: ({ verdict, page }) => (verdict === "not" ? page : <a href={page}>{page}</a>),
+          },
           {
             name: "operation",
             head: t("clauses.held"),
             wide: true,
-            cell: ({ operation, test }) => (
-              <>
-                <code class="block small">{operation}</code>
-                <code class="block small">{test.split("/").at(-1)}</code>
-              </>
-            ),
+            cell: ({ verdict, operation, test }) =>
+              verdict === "not" ? (
+                operation
+              ) : (
+                <>
+                  <code class="block small">{operation}</code>
+                  <code class="block small">{test.split("/").at(-1)}</code>
+                </>
+              ),
           },
         ]}
       />
