@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify } from "../../verify/check.ts";
 import type { Rows } from "../../verify/report.ts";
 import { readKeys } from "../../worker/reports/log/prove.ts";
-import { listReports } from "../../worker/reports/verbs/read-reports.ts";
+import { coverKinds } from "../../worker/kernel/vocabulary/reports.ts";
+import { getReport, listReports } from "../../worker/reports/verbs/read-reports.ts";
 import { type Books, openBooks } from "../support/books.ts";
 import { demonstration } from "../support/demonstration.ts";
 import { allRows, bundleOf, contextOn } from "../support/sealing.ts";
@@ -27,6 +28,18 @@ describe("the demonstration's reports", () => {
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
       new Set(["teda_quarterly", "annual_summary", "apec_pack", "plastics_half_year", "producer_duty"]),
     );
+  });
+
+  it("name who answers for them, and say of each stream how far its duty is fulfilled", async () => {
+    for (const { id, kind } of await reports()) {
+      const { report } = await getReport(contextOn(books, "admin", { now }), id);
+      const cover = new Set(report.notes.map((note) => note.kind));
+      expect(coverKinds.filter((each) => !cover.has(each))).toEqual([]);
+      if (kind !== "teda_quarterly") continue;
+      const lines = report.filing?.tables.flatMap(({ rows }) => rows) ?? [];
+      const shares = lines.filter(({ figure }) => figure.endsWith(".claimed_over_pom.mass"));
+      expect(shares.map(({ value, reason }) => Number(value) > 0 || reason !== null)).toEqual([true, true, true, true]);
+    }
   });
 
   it("add up, figure by figure, from the entries of the log, and verify offline", async () => {

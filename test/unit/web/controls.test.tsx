@@ -130,6 +130,8 @@ describe("a rate that is defined for whole years", () => {
   };
   const computed = { ...rate, reasonCode: null, value: { numerator: "1", denominator: "2", display: "40.5" } };
 
+  beforeEach(() => signInAs({ role: "bureau", permissions: ["indicators.rows"] }));
+
   it("stands with the last year that is over, in the zone that was chosen, and says which year", async () => {
     navigate("/?period=2026-Q3&zone=all");
     const heard = serve(() => ({ body: computed }));
@@ -145,6 +147,12 @@ describe("a rate that is defined for whole years", () => {
     const { root } = await draw(<Rates rates={[computed]} said={null} />);
     expect(heard).toEqual([]);
     expect(root.querySelector("a")?.getAttribute("href")).toContain("period=2026-Q4&zone=TEDA");
+  });
+
+  it("leads nobody to rows that he may not read", async () => {
+    signInAs({ role: "centre", permissions: [] });
+    const { root } = await draw(<Rates rates={[computed]} said={null} />);
+    expect(root.querySelector("a")).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { formatAmount, formatNumber, formatShare } from "../format/format.ts";
 import { has, pick, t } from "../words/index.ts";
 import { useScope } from "../state/scope.ts";
+import { useMay } from "../state/session.ts";
 import type { ShownFigure } from "../types-figures.ts";
 import { StatusMark } from "./marks.tsx";
 
@@ -55,7 +56,8 @@ export type LinksProps = {
 };
 
 export function RowsBehind({ indicator, period, rows }: LinksProps) {
-  if (rows === null) return null;
+  const may = useMay();
+  if (rows === null || (rows === undefined && !may("indicators.rows"))) return null;
   if (rows === undefined) return <RowsLink indicator={indicator} period={period} />;
   const title = titleOf(indicator);
   return (

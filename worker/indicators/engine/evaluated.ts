@@ -17,7 +17,7 @@ export type Asked = { period: Period; zone: string | null; producer?: string };
  * Of a figure that whoever may see no single firm reads: its two sums and not what they are made of, which may be one
  * firm's; with or without how much was estimated, which may be one firm's too.
  */
-export type Told = "sums" | "sums_without_estimates";
+type Told = "sums" | "sums_without_estimates";
 
 export type Evaluated =
   | { from: "books"; id: string; evaluation: Evaluation; reference: Reference; asked: Asked; told?: Told }

@@ -78,11 +78,16 @@ describe("the rows of a figure of the scorecard", () => {
     over: "period",
     href: "/streams/packaging",
   } as const;
-  const rows = (change: object) => rowsOf({ ...figure, ...change } as Parameters<typeof rowsOf>[0], "TEDA");
+  const rows = (change: object) => rowsOf({ ...figure, ...change } as Parameters<typeof rowsOf>[0], "TEDA", () => true);
 
   it("are those of its own days, in the zone of the scorecard", () => {
     expect(rows({})).toBe("/indicators/epr.packaging.returned.mass/rows?period=2026-Q3&zone=TEDA");
     expect(rows({ over: "year_to_date", of: "2026" })).toMatch(/rows\?period=2026&zone=TEDA$/);
+  });
+
+  it("are not listed for whoever may not see them", () => {
+    const nothing = () => false;
+    expect(rowsOf(figure as Parameters<typeof rowsOf>[0], "TEDA", nothing)).toBeNull();
   });
 
   it("are not listed for a part of a year, and stand on its page where it is not of the books", () => {

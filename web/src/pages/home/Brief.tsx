@@ -2,7 +2,7 @@ import { titleInStream } from "../../controls/figure-parts.tsx";
 import { StatusMark } from "../../controls/marks.tsx";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
-import { useMe } from "../../state/session.ts";
+import { useMay, useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ScorecardFigure } from "../../types.ts";
 import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
@@ -14,6 +14,7 @@ export function Brief({ scope }: { scope: FigureScope }) {
 }
 
 function Section({ of, zone, figures }: SectionProps) {
+  const may = useMay();
   const [first] = figures;
   if (!first) return null;
   const title = t(`home.section.${of}`);
@@ -34,7 +35,7 @@ function Section({ of, zone, figures }: SectionProps) {
         </thead>
         <tbody>
           {figures.map((figure) => (
-            <Row key={figure.id} figure={figure} rows={rowsOf(figure, zone)} />
+            <Row key={figure.id} figure={figure} rows={rowsOf(figure, zone, may)} />
           ))}
         </tbody>
       </table>

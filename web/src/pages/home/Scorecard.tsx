@@ -5,7 +5,7 @@ import { FigureState, targetText, titleInStream } from "../../controls/figure-pa
 import { formatDate } from "../../format/format.ts";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
-import { useMe } from "../../state/session.ts";
+import { useMay, useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ScorecardFigure } from "../../types.ts";
 import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
@@ -17,6 +17,7 @@ export function Scorecard({ scope }: { scope: FigureScope }) {
 }
 
 function Section({ of, zone, figures }: SectionProps) {
+  const may = useMay();
   const [first] = figures;
   if (!first) return null;
   const title = t(`home.section.${of}`);
@@ -70,7 +71,7 @@ function Section({ of, zone, figures }: SectionProps) {
             name: "how",
             head: t("figure.how"),
             cell: (figure) => (
-              <FigureLinks indicator={figure} rows={rowsOf(figure, zone)} more={<TrendFacts figure={figure} />} />
+              <FigureLinks indicator={figure} rows={rowsOf(figure, zone, may)} more={<TrendFacts figure={figure} />} />
             ),
           },
         ]}

@@ -7,11 +7,15 @@ import { t } from "../../words/index.ts";
 import type { Scorecard, ScorecardFigure } from "../../types.ts";
 import { trendPoints } from "./trend.ts";
 
-/** Where the rows of a figure are; null where there are none to list, as for a part of a year. */
-export function rowsOf({ id, of, over, href }: ScorecardFigure, zone: string): string | null {
+/** Where the rows of a figure are; null where there are none to list, as for a part of a year, or none for the reader. */
+export function rowsOf(
+  { id, of, over, href }: ScorecardFigure,
+  zone: string,
+  may: (permission: string) => boolean,
+): string | null {
   // Figures beside the books have theirs on their page.
   if (!/^(epr|procurement|energy)\./.test(id)) return href;
-  if (over === "year_to_date" && periodKindOf(of) === null) return null;
+  if (!may("indicators.rows") || (over === "year_to_date" && periodKindOf(of) === null)) return null;
   return withQuery(`/indicators/${encodeURIComponent(id)}/rows`, { period: of, zone });
 }
 
