@@ -1,4 +1,4 @@
-/** What a sandbox knows of its district: who is registered, where, for what, and the reference data. No books, no people, no keys. */
+/** What a sandbox knows of its district: who is registered, where, for what, the reference data and what authorities have set. No books, no people, no keys. */
 import { getTableColumns } from "drizzle-orm";
 import { getTableConfig, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Ctx } from "../worker/context.ts";
@@ -20,6 +20,7 @@ const register = [
   schema.items,
   schema.referenceValues,
   schema.targets,
+  schema.creditSchemes,
 ] as const;
 
 type Table = (typeof register)[number];
