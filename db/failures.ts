@@ -41,7 +41,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/reports\.restates/, "wrong_state"],
   // What two write at once and either may: who comes second finds it there.
   [
-    /tree_heads\.|seal_keys\.|report_(seals|figures|submissions)\.|notice(s|_reads|_choices|_mails)\.(kind|actor_id|user_id)|site_operators\.|revocations\./,
+    /tree_heads\.|seal_keys\.|report_(seals|figures|submissions)\.|notice(s|_reads|_choices|_mails)\.(kind|actor_id|user_id)|site_operators\.|(registry|person)_changes\.|revocations\./,
     "wrong_state",
   ],
   [/report_notes\.replaces/, "note_replaced"],

@@ -8,15 +8,19 @@ import type { Db } from "./client.ts";
 import { problemCodeOf } from "./failures.ts";
 import * as schema from "./schema/index.ts";
 
-/** Parents before children. Their rows are written once and never change. */
+/**
+ * Parents before children. Their rows are written once, and change by those of `registryChanges`: a grant that was withdrawn
+ * and given anew comes after them.
+ */
 const register = [
   schema.zones,
   schema.parties,
   schema.partyRoles,
   schema.sites,
-  schema.siteOperators,
   schema.siteStreams,
   schema.permits,
+  schema.registryChanges,
+  schema.siteOperators,
   schema.items,
   schema.referenceValues,
   schema.targets,

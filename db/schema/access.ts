@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { parties } from "./registry.ts";
-import { actorKinds, auditOutcomes, roles } from "../../worker/kernel/vocabulary/access.ts";
+import { actorKinds, auditOutcomes, type Role, roles } from "../../worker/kernel/vocabulary/access.ts";
 
 /** The four tables that Better Auth reads. It writes none of them: what it would write is committed as any other change. */
 export const authUsers = sqliteTable("auth_users", {
@@ -97,6 +97,26 @@ export const memberships = sqliteTable("memberships", {
   role: text("role", { enum: roles }).notNull(),
   recordedAt: integer("recorded_at").notNull(),
 });
+
+type Membership = { name: string; partyId: string; role: Role };
+
+/** How somebody is called and for whom he acts, said anew: as with `registry_changes` the row is the change. */
+export const personChanges = sqliteTable(
+  "person_changes",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUsers.id),
+    version: integer("version").notNull(),
+    /** `since`: from when that held, milliseconds UTC. */
+    former: text("former", { mode: "json" }).$type<Membership & { since: number }>().notNull(),
+    present: text("present", { mode: "json" }).$type<Membership>().notNull(),
+    reason: text("reason").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.version] })],
+);
 
 /** That somebody may come in by a link and choose his own password. Only the SHA-256 of the link's token is kept. */
 export const invitations = sqliteTable(

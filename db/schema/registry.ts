@@ -7,6 +7,7 @@ import {
   confidences,
   type ItemStream,
   identifierTypes,
+  registryChangeSubjects,
   type SiteKind,
   siteKinds,
   targetDirections,
@@ -136,6 +137,26 @@ export const permits = sqliteTable(
     index("permits_by_party").on(table.partyId),
     check("permit_validity", sql`${table.validFrom} <= ${table.validTo}`),
   ],
+);
+
+/**
+ * What of the register was said anew. Its row is the change: the database writes `present` over `former` where it comes
+ * in, and refuses any other change of what is registered.
+ */
+export const registryChanges = sqliteTable(
+  "registry_changes",
+  {
+    subject: text("subject", { enum: registryChangeSubjects }).notNull(),
+    /** Of the party, site or permit; for a grant to book that of the site. */
+    subjectId: text("subject_id").notNull(),
+    version: integer("version").notNull(),
+    former: text("former", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    present: text("present", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    reason: text("reason").notNull(),
+    actorId: text("actor_id").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.subjectId, table.version] })],
 );
 
 /**

@@ -8,6 +8,8 @@ export const withoutRowid = [
   "party_roles",
   "site_operators",
   "site_streams",
+  "registry_changes",
+  "person_changes",
   "reference_values",
   "idempotency_keys",
   "key_uses",

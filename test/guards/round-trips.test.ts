@@ -74,6 +74,7 @@ beforeAll(async () => {
   ids.set("/published/firms", [near.parties.treater]);
   ids.set("/imports/people", [await peopleTried()]);
   ids.set("/registry/parties", [near.parties.producer]);
+  ids.set("/registry/sites", [near.sites.plant]);
   ids.set("/ledger/parties", [near.parties.producer]);
   // The later bundle proves that the log of the earlier seal has only grown.
   const sealed = [world.sealed, await resealed()];

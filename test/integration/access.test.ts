@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { apiKeys, auditLog, authAccounts, authUsers, idempotencyKeys, memberships } from "../../db/schema/index.ts";
+import {
+  apiKeys,
+  auditLog,
+  authAccounts,
+  authUsers,
+  idempotencyKeys,
+  memberships,
+  personChanges,
+} from "../../db/schema/index.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { startParties } from "../support/parties.ts";
 import { callerOf, partyWithKey, systemContext } from "../support/system.ts";
@@ -331,6 +339,53 @@ describe("people", () => {
     expect((await admin.post(`/access/people/${newUuidV7()}/password`, { password: next })).status).toBe(404);
     await admin.post(`/access/people/${body["id"]}/revocation`, {});
     expect((await admin.post(path, { password: next })).status).toBe(404);
+  });
+
+  test("are called otherwise, and act for another company from their next request on", async () => {
+    const email = "moves@example.cn";
+    const { body } = await admin.post("/access/people", person(email));
+    const path = `/access/people/${body["id"]}/changes`;
+    const { cookie } = await signIn(email, password);
+    const said = { name: "王大明", partyId: recyclerId, role: "recycler", reason: "改名" };
+    for (const caller of [recycler, bureau]) expect((await caller.post(path, said)).status).toBe(403);
+    const named = await admin.post(path, said);
+    expect([named.status, named.body]).toEqual([200, { ...body, name: "王大明" }]);
+    // A name alone ends no session.
+    expect(await (await meOf(cookie)).json()).toMatchObject({ name: "王大明", party: { id: recyclerId } });
+    const beyond = await admin.post(path, { ...said, partyId: platformId });
+    expect([beyond.status, beyond.body["code"]]).toEqual([422, "role_not_held"]);
+    const moved = await admin.post(path, { ...said, partyId: platformId, role: "platform", reason: "调岗" });
+    expect(moved.body).toMatchObject({ partyId: platformId, role: "platform", email });
+    expect((await meOf(cookie)).status).toBe(401);
+    const anew = await signIn(email, password);
+    expect(await (await meOf(anew.cookie)).json()).toMatchObject({ role: "platform", party: { id: platformId } });
+    const kept = await worker.database.select().from(personChanges);
+    expect(
+      kept.map(({ version, former, present, reason }) => [version, former.name, former.role, present.role, reason]),
+    ).toEqual([
+      [1, "王小明", "recycler", "recycler", "改名"],
+      [2, "王大明", "recycler", "platform", "调岗"],
+    ]);
+    const run = (statement: string) => worker.database.$client.execute(statement);
+    await expect(run("update memberships set role = 'admin'")).rejects.toThrow(/memberships are final/);
+    await admin.post(`/access/people/${body["id"]}/revocation`, {});
+    expect((await admin.post(path, said)).status).toBe(404);
+  });
+
+  test("do not change their own company or role", async () => {
+    const email = "selfmade@example.cn";
+    const { body } = await admin.post("/access/people", person(email, { partyId: adminId, role: "admin" }));
+    const { cookie } = await signIn(email, password);
+    const send = async (said: object) => {
+      const response = await worker.fetch(`/api/v1/access/people/${body["id"]}/changes`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json", origin: worker.url },
+        body: JSON.stringify({ name: "王小明", partyId: adminId, role: "admin", reason: "r", ...said }),
+      });
+      return [response.status, ((await response.json()) as { code?: string }).code];
+    };
+    expect(await send({ partyId: recyclerId, role: "recycler" })).toEqual([422, "cannot_move_self"]);
+    expect(await send({ name: "王老大" })).toEqual([200, undefined]);
   });
 
   test("change their own password with the present one only, administrators too", async () => {

@@ -1,3 +1,4 @@
+import type { PartyWithSites } from "../../worker/registry/schemas.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atOnce, type Pilot, startPilot } from "../support/pilot.ts";
 
@@ -88,8 +89,8 @@ describe("people and operators from a file", () => {
     "王二,wang2@office.example,主体recycler,拆解处理企业,",
     "王三,nobody@office.example,主体recycler,回收企业,停用",
   ];
-  async function imported(kind: string, lines: readonly string[], by: "admin" | "bureau" = "admin") {
-    const started = await pilot.worker.fetch(`/api/v1/imports?kind=${kind}`, {
+  async function imported(kind: string, lines: readonly string[], by: "admin" | "bureau" = "admin", confirm = "") {
+    const started = await pilot.worker.fetch(`/api/v1/imports?kind=${kind}&confirm=${confirm}`, {
       method: "POST",
       headers: { authorization: `Bearer ${pilot.secrets[by]}`, "content-type": "text/csv", "accept-language": "en" },
       body: lines.join("\r\n"),
@@ -128,10 +129,45 @@ describe("people and operators from a file", () => {
     expect((await accept(token)).body["state"]).toBe("used");
     expect((await links(id))[0]).toMatchObject({ state: "used", token: null });
     expect((await imported("people", list)).receipts[0]).toEqual(["duplicate", null]);
+    // Who is in is called otherwise only by a row that says so.
+    const renamed = [headings, String(list[1]).replace("王一", "王壹")];
+    expect((await imported("people", renamed)).receipts).toEqual([["rejected", "person_differs"]]);
+    const changed = renamed.map((row) => row.replace("在用", "变更"));
+    expect((await imported("people", changed)).receipts).toEqual([["accepted", null]]);
+    expect((await imported("people", changed)).receipts).toEqual([["duplicate", null]]);
+    expect((await imported("people", renamed)).receipts).toEqual([["duplicate", null]]);
+    const { people: called } = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.recycler}`)).body;
+    expect(JSON.stringify(called)).toContain("王壹");
     const left = await imported("people", [headings, String(list[1]).replace("在用", "离职")]);
     expect(left.receipts).toEqual([["accepted", null]]);
     const people = (await pilot.as.admin.get(`/registry/parties/${pilot.parties.recycler}`)).body["people"];
-    expect(JSON.stringify(people)).not.toContain("王一");
+    expect(JSON.stringify(people)).not.toContain("王壹");
+  });
+
+  test("a company, its site and its permit are said anew once that is confirmed", async () => {
+    const head =
+      "单位名称,统一社会信用代码,角色,行政区划代码,场所名称,场所类型,纬度,经度,许可证编号,许可品类,年处理能力(kg),有效期起,有效期止";
+    const line = (name: string, latitude: string, until: string) =>
+      `${name},91120116MA0000999T,拆解处理企业,120116,名单厂,处理厂,${latitude},117.70,TJ-LIST-1,电器电子产品,100,2024-01-01,${until}`;
+    const first = await imported(
+      "parties",
+      [head, line("名单公司", "39.03", "2027-12-31")],
+      "admin",
+      "wrong_check_digit",
+    );
+    expect(first.receipts).toEqual([["accepted", null]]);
+    const changed = [head, line("改名公司", "39.04", "2028-12-31")];
+    expect((await imported("parties", changed)).receipts).toEqual([["rejected", "needs_confirmation"]]);
+    const agreed = await imported("parties", changed, "admin", "changes_registered");
+    expect(agreed.receipts).toEqual([["accepted", null]]);
+    const [{ id = "" } = {}] = (await pilot.as.admin.get("/registry/parties?q=改名公司")).body.items as {
+      id?: string;
+    }[];
+    const { sites, permits, changes } = (await pilot.as.admin.get(`/registry/parties/${id}`))
+      .body as unknown as PartyWithSites;
+    expect([sites[0]?.latitude, permits[0]?.validTo]).toEqual([39.04, "2028-12-31"]);
+    expect(changes?.map(({ subject }) => subject).sort()).toEqual(["party", "permit", "site"]);
+    expect((await imported("parties", changed)).receipts).toEqual([["duplicate", null]]);
   });
 
   test("a company books for a site of another once the file says so", async () => {
@@ -147,6 +183,11 @@ describe("people and operators from a file", () => {
     const lines = ["场所,场所所属单位,记账单位", row];
     expect((await imported("operators", lines)).receipts).toEqual([["accepted", null]]);
     expect((await imported("operators", lines)).receipts).toEqual([["duplicate", null]]);
-    expect((await pilot.as.treater.get("/registry/sites?mine=true")).body.items).toHaveLength(before + 1);
+    const mine = async () => (await pilot.as.treater.get("/registry/sites?mine=true")).body.items.length;
+    expect(await mine()).toBe(before + 1);
+    const ended = ["场所,场所所属单位,记账单位,状态", `${row},撤回`];
+    expect((await imported("operators", ended)).receipts).toEqual([["accepted", null]]);
+    expect((await imported("operators", ended)).receipts).toEqual([["duplicate", null]]);
+    expect(await mine()).toBe(before);
   });
 });

@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { auditLog, items, parties, referenceValues } from "../../db/schema/index.ts";
 import { loadReference } from "../../seeds/reference.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
+import type { PartyWithSites } from "../../worker/registry/schemas.ts";
 import { itemsByCode, permitQuery, permitsOfSite, siteQuery } from "../../worker/registry/index.ts";
 import { startParties } from "../support/parties.ts";
 import { type Caller, callerOf, creditCode, systemContext } from "../support/system.ts";
@@ -75,7 +76,12 @@ describe("parties", () => {
       warnings: [],
     };
     expect([made.status, made.body]).toEqual([201, expected]);
-    expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({ ...expected, sites: [], people: null });
+    expect((await platform.get(`/registry/parties/${id}`)).body).toEqual({
+      ...expected,
+      sites: [],
+      people: null,
+      changes: null,
+    });
     const list = await recycler.get(`/registry/parties?q=${creditCode(100)}`);
     expect(list.body).toEqual({ items: [expected], nextCursor: null });
   });
@@ -340,6 +346,133 @@ describe("permits", () => {
     const foreign = await admin.post("/registry/sites", site());
     const { body } = await admin.post("/registry/permits", permit("JJ-004", { siteId: foreign.body["id"] }));
     expect(body["code"]).toBe("site_not_found");
+  });
+});
+
+describe("what is registered, said anew", () => {
+  const made = async (serial: number, changes: Record<string, unknown> = {}) =>
+    String((await admin.post("/registry/parties", party(serial, changes))).body["id"]);
+  const told = async (id: string) => {
+    const { body } = await admin.get(`/registry/parties/${id}`);
+    const { nameZh, changes } = body as unknown as PartyWithSites;
+    return { nameZh, changes: changes ?? [] };
+  };
+
+  test("a company is called otherwise everywhere, and what it was called, by whom and why, is kept", async () => {
+    const id = await made(140, { nameZh: "旧名公司", nameEn: "Former Co." });
+    const change = { nameZh: "新名公司", nameEn: "Present Co.", reason: "营业执照变更" };
+    expect((await recycler.post(`/registry/parties/${id}/changes`, change)).status).toBe(403);
+    const answer = await admin.post(`/registry/parties/${id}/changes`, change);
+    expect([answer.status, answer.body["nameZh"], answer.body["nameEn"]]).toEqual([200, "新名公司", "Present Co."]);
+    expect((await admin.get("/registry/parties?q=新名")).body.items.map((row) => row["id"])).toEqual([id]);
+    const { changes } = await told(id);
+    expect(changes).toEqual([
+      expect.objectContaining({
+        subject: "party",
+        former: { nameZh: "旧名公司", nameEn: "Former Co." },
+        present: { nameZh: "新名公司", nameEn: "Present Co." },
+        reason: "营业执照变更",
+      }),
+    ]);
+    expect((await recycler.get(`/registry/parties/${id}`)).body["changes"]).toBeNull();
+    // The same once more changes nothing.
+    await admin.post(`/registry/parties/${id}/changes`, change);
+    expect((await told(id))["changes"]).toHaveLength(1);
+    const rows = await worker.database.select().from(auditLog).where(eq(auditLog.subject, id));
+    expect(rows.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["registry.write", "done"],
+      ["registry.write", "done"],
+    ]);
+    const other = await made(141, { nameZh: "另一公司" });
+    const alike = await admin.post(`/registry/parties/${other}/changes`, { ...change, nameZh: "新名 公司" });
+    expect([alike.status, alike.body["code"]]).toEqual([422, "needs_confirmation"]);
+  });
+
+  test("twenty at once leave one row each, the last of which holds", async () => {
+    const id = await made(142, { nameZh: "并发公司" });
+    const names = Array.from({ length: 20 }, (_, index) => `并发公司${"甲乙丙丁"[index % 4]}${index}`);
+    const answers = await Promise.all(
+      names.map((nameZh) => admin.post(`/registry/parties/${id}/changes`, { nameZh, nameEn: "At once", reason: "r" })),
+    );
+    const { nameZh, changes } = await told(id);
+    const done = answers.filter(({ status }) => status === 200);
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(changes).toHaveLength(done.length);
+    // Each follows on the one before it.
+    const called = changes.map(({ present }) => present["nameZh"]);
+    expect(changes.map(({ former }) => former["nameZh"])).toEqual([...called.slice(1), "并发公司"]);
+    expect(nameZh).toBe(called[0]);
+  });
+
+  test("nothing changes what is registered but such a row", async () => {
+    const id = await made(143, { nameZh: "守卫公司" });
+    await admin.post(`/registry/parties/${id}/changes`, { nameZh: "守卫新公司", nameEn: "Guarded", reason: "r" });
+    const run = (statement: string) => worker.database.$client.execute({ sql: statement, args: [id] });
+    await expect(run("update parties set name_zh = 'x' where id = ?")).rejects.toThrow(/parties are final/);
+    await expect(run("update parties set zone = 'x' where id = ?")).rejects.toThrow(/parties are final/);
+    await expect(run("update registry_changes set reason = 'x' where subject_id = ?")).rejects.toThrow(/are final/);
+    await expect(run("delete from registry_changes where subject_id = ?")).rejects.toThrow(/are final/);
+    await expect(run("delete from site_operators where party_id <> ?")).rejects.toThrow(/site_operators are final/);
+  });
+
+  test("a site has another name, position and floor; only a shop has a floor", async () => {
+    const { body } = await admin.post("/registry/sites", site({ nameZh: "旧网点" }));
+    const path = `/registry/sites/${body["id"]}/changes`;
+    const change = { nameZh: "新网点", nameEn: "New point", latitude: 39.05, longitude: 117.7, reason: "搬迁" };
+    const answer = await admin.post(path, change);
+    expect([answer.status, answer.body]).toEqual([200, { ...body, ...change, reason: undefined }]);
+    expect((await admin.post(path, { ...change, longitude: null })).body["pointer"]).toBe("/longitude");
+    expect((await admin.post(path, { ...change, floorAreaM2: 100 })).body["code"]).toBe("site_wrong_kind");
+    expect((await admin.post(`/registry/sites/${newUuidV7()}/changes`, change)).status).toBe(404);
+    const [kept] = (await told(recyclerId))["changes"];
+    expect(kept).toMatchObject({ subject: "site", nameZh: "新网点", former: { nameZh: "旧网点", latitude: null } });
+  });
+
+  test("a permit ends earlier and covers less; a number that another has is refused", async () => {
+    const { body } = await admin.post("/registry/permits", permit("JJ-040"));
+    await admin.post("/registry/permits", permit("JJ-041"));
+    const path = `/registry/permits/${body["id"]}/changes`;
+    const { partyId: _, ...said } = permit("JJ-040", { yearlyCapacityKg: "1000", validTo: "2026-12-31" });
+    const answer = await admin.post(path, { ...said, reason: "减量" });
+    expect([answer.status, answer.body["yearlyCapacityKg"], answer.body["validTo"]]).toEqual([
+      200,
+      "1000",
+      "2026-12-31",
+    ]);
+    expect((await admin.post(path, { ...said, number: "JJ-041", reason: "r" })).body["code"]).toBe(
+      "duplicate_identifier",
+    );
+    const early = await admin.post(path, { ...said, validTo: "2023-12-31", reason: "r" });
+    expect(early.body["code"]).toBe("ends_before_start");
+    const [kept] = (await told(treaterId))["changes"];
+    expect(kept).toMatchObject({ nameZh: "JJ-040", former: { yearlyCapacityKg: "20000000", validTo: "2028-12-31" } });
+  });
+
+  test("a grant to book for another ends, and can be given anew; the owner's cannot", async () => {
+    const { body } = await admin.post("/registry/sites", site({ nameZh: "授权网点" }));
+    const path = `/registry/sites/${body["id"]}/operators`;
+    await admin.post(path, { partyId: platformId });
+    const whose = async () => (await admin.get(path)).body.items.map((row) => [row["partyId"], row["isOwner"]]);
+    expect(await whose()).toEqual([
+      [recyclerId, true],
+      [platformId, false],
+    ]);
+    const mine = async () => JSON.stringify((await platform.get("/registry/sites?mine=true&limit=200")).body.items);
+    expect(await mine()).toContain("授权网点");
+    const withdrawal = { partyId: platformId, reason: "合同到期" };
+    expect((await platform.post(`${path}/withdrawal`, withdrawal)).status).toBe(403);
+    const ended = await admin.post(`${path}/withdrawal`, withdrawal);
+    expect([ended.status, ended.body["operators"]]).toEqual([200, [recyclerId]]);
+    expect(await mine()).not.toContain("授权网点");
+    expect((await admin.post(`${path}/withdrawal`, withdrawal)).status).toBe(200);
+    expect((await told(recyclerId))["changes"][0]).toMatchObject({
+      subject: "operator",
+      former: { partyId: platformId },
+    });
+    await admin.post(path, { partyId: platformId });
+    expect(await mine()).toContain("授权网点");
+    const owner = await admin.post(`${path}/withdrawal`, { partyId: recyclerId, reason: "r" });
+    expect([owner.status, owner.body["code"]]).toEqual([422, "owner_books"]);
   });
 });
 

@@ -21,6 +21,7 @@ export type {
   ItemAnswer as Item,
   PartyAnswer as Party,
   PartyWithSites,
+  RegistryChangeAnswer as RegistryChange,
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
 export type { PartyBooks, PartyRows } from "../../worker/ledger/parties/schemas.ts";
@@ -76,3 +77,4 @@ export type {
 export type PartyFlow = PartyBooks["flows"][number];
 export type PartyStock = PartyBooks["stock"][number];
 export type PartyRow = PartyRows["items"][number];
+export type { SiteOperatorAnswer as SiteOperator, SiteOperatorList } from "../../worker/registry/changes/schemas.ts";

@@ -1,5 +1,5 @@
 /** What can come as a file: its columns, what a row becomes, and the verb that books it. A new kind is one more row. */
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Ctx } from "../context.ts";
 import type { Reply } from "../http/endpoint.ts";
 import type { BatchAnswer, BatchInput, BatchRefusal } from "../http/schemas.ts";
@@ -7,8 +7,9 @@ import type { ImportKindName } from "../kernel/vocabulary/imports.ts";
 import { getPurchase, recordPurchases, registerCertificate } from "../procurement/index.ts";
 import { purchaseInput } from "../procurement/purchases/schemas.ts";
 import { certificateInput } from "../procurement/suppliers/schemas.ts";
-import { enrolPerson } from "../access/index.ts";
+import { byList, enrolPerson } from "../access/index.ts";
 import { personRow } from "../access/invitations/schemas.ts";
+import { withdrawOperator } from "../registry/changes/record.ts";
 import { grantSite } from "../registry/verbs.ts";
 import { operatorInput } from "../registry/schemas.ts";
 import { recordCompanies } from "../registry/companies/record.ts";
@@ -96,7 +97,7 @@ const companies = kind({
 });
 
 const personOfFile = personRow.extend({ id });
-const operatorOfSite = operatorInput.extend({ id, siteId: id });
+const operatorOfSite = operatorInput.extend({ id, siteId: id, state: z.enum(["active", "ended"]) });
 const receiptOfTransfer = receiptInput.extend({ transferId: id });
 
 export const kinds: Record<ImportKindName, ImportKind> = {
@@ -200,7 +201,8 @@ export const kinds: Record<ImportKindName, ImportKind> = {
     bodyOf: operatorOf,
     day: "",
     schema: operatorOfSite,
-    book: (ctx, { siteId, partyId }: z.output<typeof operatorOfSite>) => grantSite(ctx, siteId, partyId),
+    book: (ctx, { siteId, partyId, state }: z.output<typeof operatorOfSite>) =>
+      state === "active" ? grantSite(ctx, siteId, partyId) : withdrawOperator(ctx, siteId, { partyId, reason: byList }),
     example: files.examples.operators,
     isBooked: false,
   }),

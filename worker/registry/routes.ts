@@ -8,6 +8,9 @@ import { idParams, page } from "../http/schemas.ts";
 import { Problem } from "../kernel/errors.ts";
 import { shanghaiDate } from "../kernel/period.ts";
 import { applicationRoutes } from "./applications/routes.ts";
+import { presentChange } from "./changes/present.ts";
+import { changeRoutes } from "./changes/routes.ts";
+import { changesOfParty } from "./changes/store.ts";
 import { companyRoutes } from "./companies/routes.ts";
 import { consortiumRoutes } from "./consortia/routes.ts";
 import { datasetRoutes } from "./datasets/routes.ts";
@@ -128,16 +131,20 @@ export const routes = [
         party: [party],
         sites,
         people,
+        changes,
       } = await read(ctx.db, {
         party: partyQuery(ctx.db, id),
         people: peopleOfParty(ctx.db, id),
+        changes: changesOfParty(ctx.db, id),
         sites: siteListQuery(ctx.db, { owner: id }, { limit: maxSitesOfParty, after: undefined }),
       });
       if (!party) throw new Problem("not_found");
+      const isFile = readsPeople(ctx.actor, party);
       return {
         ...partyFor(ctx, party),
         sites: sites.map((site) => siteAnswer(site, ctx)),
-        people: readsPeople(ctx.actor, party) ? people : null,
+        people: isFile ? people : null,
+        changes: isFile ? changes.map(presentChange) : null,
       };
     },
   }),
@@ -173,6 +180,7 @@ export const routes = [
       return { items: items.map((row) => itemAnswer(row, unitWeightOf(weights, row.code, year))), nextCursor };
     },
   }),
+  ...changeRoutes,
   ...companyRoutes,
   ...applicationRoutes,
   ...zoneRoutes,

@@ -5,7 +5,13 @@ import { code, confirm, date, id, massKg, pageQuery, paperNumber, text, warnings
 import { isWasteCode } from "../kernel/identifiers.ts";
 import { roles } from "../kernel/vocabulary/access.ts";
 import { fates } from "../kernel/vocabulary/ledger.ts";
-import { identifierTypes, itemKinds, itemStreams, siteKinds } from "../kernel/vocabulary/registry.ts";
+import {
+  identifierTypes,
+  itemKinds,
+  itemStreams,
+  registryChangeSubjects,
+  siteKinds,
+} from "../kernel/vocabulary/registry.ts";
 
 export const name = text(200);
 const zone = text(40).nullable().optional().openapi({ example: "TEDA" });
@@ -192,6 +198,25 @@ export const party = z
   })
   .openapi("Party");
 export type PartyAnswer = z.output<typeof party>;
+/** Fields as they were and are, by their names on the wire. */
+const said = z.record(z.string(), z.unknown()).openapi({ example: { nameZh: "黄海路回收站" } });
+const registryChange = z
+  .object({
+    subject: z.enum(registryChangeSubjects),
+    subjectId: z.string(),
+    /** Of the site or company now, or the permit's number. */
+    nameZh: z.string(),
+    nameEn: z.string(),
+    former: said,
+    present: said,
+    reason: z.string(),
+    recordedAt: z.string(),
+    /** Who said so, as he is called now. */
+    actorName: z.string().nullable(),
+  })
+  .openapi("RegistryChange");
+export type RegistryChangeAnswer = z.output<typeof registryChange>;
+
 export const partyWithSites = party
   .extend({
     sites: z.array(site),
@@ -199,6 +224,9 @@ export const partyWithSites = party
       .array(z.object({ name: z.string(), role: z.enum(roles) }))
       .nullable()
       .openapi({ description: "who acts for it; null for whoever may see neither its books nor its accounts" }),
+    changes: z.array(registryChange).nullable().openapi({
+      description: "what of it, its sites and permits was said anew, the newest first; null as with people",
+    }),
   })
   .openapi("PartyWithSites");
 export type PartyWithSites = z.output<typeof partyWithSites>;

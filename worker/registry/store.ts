@@ -155,24 +155,40 @@ export function partyByIdentifierQuery(db: Db, type: "uscc" | "other", identifie
     .where(and(eq(parties.identifierType, type), eq(parties.identifier, identifier)));
 }
 
-/** Other parties of a zone whose Chinese name looks like this one and is written otherwise. */
-export function partyLookQuery(db: Db, { id, nameZh, zone }: { id: string; nameZh: string; zone: string }) {
+/** Other parties of a zone, its own unless said, whose Chinese name looks like this one and is written otherwise. */
+export function partyLookQuery(db: Db, { id, nameZh, zone }: { id: string; nameZh: string; zone?: string }) {
   return db
     .select({ id: parties.id, nameZh: parties.nameZh, identifier: parties.identifier })
     .from(parties)
     .where(
-      and(eq(parties.zone, zone), ne(parties.id, id), ne(parties.nameZh, nameZh), looksLike(parties.nameZh, nameZh)),
+      and(
+        zone === undefined
+          ? sql`${parties.zone} = (select zone from parties where id = ${id})`
+          : eq(parties.zone, zone),
+        ne(parties.id, id),
+        ne(parties.nameZh, nameZh),
+        looksLike(parties.nameZh, nameZh),
+      ),
     )
     .limit(1);
 }
 
-/** Another site of its owner whose Chinese name looks like this one and is written otherwise. */
-export function siteLookQuery(db: Db, { id, nameZh, partyId }: { id: string; nameZh: string; partyId: string }) {
+/** Another site of its owner, whom a registered one knows, whose Chinese name looks like this one and is written otherwise. */
+export function siteLookQuery(db: Db, { id, nameZh, partyId }: { id: string; nameZh: string; partyId?: string }) {
   return db
     .select({ nameZh: sites.nameZh, owner: parties.nameZh })
     .from(sites)
     .innerJoin(parties, eq(parties.id, sites.partyId))
-    .where(and(eq(sites.partyId, partyId), ne(sites.id, id), ne(sites.nameZh, nameZh), looksLike(sites.nameZh, nameZh)))
+    .where(
+      and(
+        partyId === undefined
+          ? sql`${sites.partyId} = (select party_id from sites where id = ${id})`
+          : eq(sites.partyId, partyId),
+        ne(sites.id, id),
+        ne(sites.nameZh, nameZh),
+        looksLike(sites.nameZh, nameZh),
+      ),
+    )
     .limit(1);
 }
 
@@ -276,4 +292,13 @@ export function permitsByNumberQuery(db: Db, numbers: readonly string[]) {
     .select()
     .from(permits)
     .where(among(paperKeyIn(permits.number), numbers.map(paperKey)));
+}
+
+/** Its holder. */
+export function partyOfPermitQuery(db: Db, id: string) {
+  return db
+    .select({ division: parties.division, zone: parties.zone })
+    .from(permits)
+    .innerJoin(parties, eq(parties.id, permits.partyId))
+    .where(eq(permits.id, id));
 }

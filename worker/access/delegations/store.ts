@@ -75,8 +75,13 @@ export function actsUnder(db: Db, reader: string, id: string, { limit, after }: 
       and(
         eq(delegations.id, id),
         or(eq(delegations.partyId, reader), eq(delegations.delegateId, reader)),
-        sql`${auditLog.actorId} in (select id from api_keys where party_id = ${delegations.delegateId}
-          union select user_id from memberships where party_id = ${delegations.delegateId})`,
+        // Keys stay with their party; people were of it when they did that.
+        sql`(exists (select 1 from api_keys where id = ${auditLog.actorId} and party_id = ${delegations.delegateId})
+          or exists (select 1 from memberships where user_id = ${auditLog.actorId}
+            and party_id = ${delegations.delegateId} and recorded_at <= ${auditLog.recordedAt})
+          or exists (select 1 from person_changes where user_id = ${auditLog.actorId}
+            and former->>'partyId' = ${delegations.delegateId}
+            and ${auditLog.recordedAt} between former->>'since' and recorded_at))`,
         sql`${auditLog.operation} in (select value from json_each(${delegations.kinds}))`,
         gte(auditLog.recordedAt, delegations.recordedAt),
         after === undefined ? undefined : lt(auditLog.id, after),

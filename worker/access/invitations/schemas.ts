@@ -40,8 +40,8 @@ export const madeInvitation = z
   .openapi("MadeInvitation");
 export type MadeInvitation = z.output<typeof madeInvitation>;
 
-/** A row of a list of people: somebody to be invited, or whose access has ended. */
-export const personRow = invitationInput.extend({ state: z.enum(["active", "ended"]) });
+/** A row of a list of people: somebody to be invited, who is called otherwise or acts for others now, or whose access has ended. */
+export const personRow = invitationInput.extend({ state: z.enum(["active", "changed", "ended"]) });
 export type PersonRow = z.output<typeof personRow>;
 
 /** Whom a file invited: each with the line that says so, and the token of his link while that is open. */

@@ -2,7 +2,7 @@
 import { read } from "../../../db/read.ts";
 import { type Edit, rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { type Decision, record } from "../../../db/record.ts";
-import { authAccounts, authUsers, memberships } from "../../../db/schema/index.ts";
+import { authAccounts, authUsers, memberships, personChanges } from "../../../db/schema/index.ts";
 import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { administeredBy, assertAdministers, assertMayGive } from "../administered.ts";
@@ -10,8 +10,8 @@ import { instant } from "../present.ts";
 import { revoke } from "../revoke.ts";
 import { checkRole } from "../rules.ts";
 import { partyQuery } from "../store.ts";
-import type { PersonAnswer, PersonInput } from "./schemas.ts";
-import { passwordQuery, type Person, personByEmailQuery, personByIdQuery } from "./store.ts";
+import type { PersonAnswer, PersonChange, PersonInput } from "./schemas.ts";
+import { passwordQuery, type Person, personByEmailQuery, personByIdQuery, personChangeCount } from "./store.ts";
 
 /**
  * Lets a person in: user, password and membership in one change set, or none of it. No answer is
@@ -98,6 +98,53 @@ export function resetPassword(ctx: Ctx, id: string, password: string): Promise<P
       const changes = { entries: [], rows: [], edits };
       return { status: "accepted", id, changes, answer: personAnswer(person), kept: null };
     },
+  });
+}
+
+/**
+ * How somebody is called, for whom he acts and as what, from his next request on; what he did stays with the party he did
+ * it for. Where more than the name changes, whoever is signed in as him signs in anew.
+ * @throws Problem `not_found` also for somebody revoked or of another zone, `party_not_found`, `other_zone`,
+ * `role_beyond_zone`, `role_not_held`, `cannot_move_self`
+ */
+export function changePerson(ctx: Ctx, id: string, { reason, ...present }: PersonChange): Promise<PersonAnswer> {
+  const { db, actor, clock } = ctx;
+  const { partyId, role } = present;
+  return record(ctx, {
+    read: () =>
+      read(db, {
+        person: personByIdQuery(db, id, administeredBy(actor)),
+        party: partyQuery(db, partyId),
+        counted: personChangeCount(db, id),
+      }),
+    decide: ({ person: [person], party: [party], counted: [counted] }): Decision<PersonAnswer> => {
+      if (!person || person.revokedAt !== null) throw new Problem("not_found");
+      if (!party) throw new Problem("party_not_found", { pointer: "/partyId" });
+      const moves = partyId !== person.partyId || role !== person.role;
+      if (!moves && present.name === person.name) return { status: "unchanged", answer: personAnswer(person) };
+      if (moves) {
+        assertAdministers(actor, party, "/partyId");
+        assertMayGive(actor, [role], "/role");
+        checkRole(role, party.roles);
+        if (id === actor.id) throw new Problem("cannot_move_self", { pointer: "/role" });
+      }
+      const recordedAt = clock();
+      const former = { name: person.name, partyId: person.partyId, role: person.role, since: person.recordedAt };
+      const version = (counted?.version ?? 0) + 1;
+      const row = { userId: id, version, former, present, reason, actorId: actor.id, recordedAt };
+      const names = { partyNameZh: party.nameZh, partyNameEn: party.nameEn };
+      return {
+        status: "accepted",
+        id,
+        changes: {
+          entries: [],
+          rows: [rowsFor(personChanges, [row])],
+          edits: moves ? [{ edit: "sessions_ended", userId: id, keep: null }] : [],
+        },
+        answer: personAnswer({ ...person, ...present, ...names, ...(moves && { recordedAt }) }),
+      };
+    },
+    status: 200,
   });
 }
 

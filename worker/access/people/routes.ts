@@ -3,8 +3,8 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams, page } from "../../http/schemas.ts";
 import { administeredBy } from "../administered.ts";
 import { listQuery, revocation } from "../schemas.ts";
-import { invitePerson, personAnswer, resetPassword, revokePerson } from "./record.ts";
-import { passwordInput, person, personInput } from "./schemas.ts";
+import { changePerson, invitePerson, personAnswer, resetPassword, revokePerson } from "./record.ts";
+import { passwordInput, person, personChange, personInput } from "./schemas.ts";
 import { personListQuery } from "./store.ts";
 
 export const peopleRoutes = [
@@ -31,6 +31,18 @@ export const peopleRoutes = [
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
       return { items: items.map(personAnswer), nextCursor };
     },
+  }),
+  endpoint({
+    operationId: "changePerson",
+    method: "post",
+    path: "/access/people/{id}/changes",
+    permission: "access.manage",
+    summary: "变更人员的姓名、单位或角色 / change a person's name, party or role",
+    params: idParams,
+    body: personChange,
+    status: 200,
+    answer: person,
+    handle: (ctx, { params, body }) => changePerson(ctx, params.id, body),
   }),
   endpoint({
     operationId: "revokePerson",

@@ -45,6 +45,12 @@ export const personInput = z
   .openapi("PersonInput");
 export type PersonInput = z.output<typeof personInput>;
 
+export const personChange = personInput
+  .pick({ name: true, partyId: true, role: true })
+  .extend({ reason: text(300) })
+  .openapi("PersonChange");
+export type PersonChange = z.output<typeof personChange>;
+
 export const person = z
   .object({
     id: z.string(),

@@ -1,7 +1,7 @@
 /** People and their passwords. */
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { authAccounts, authUsers, memberships, parties, revocations } from "../../../db/schema/index.ts";
+import { authAccounts, authUsers, memberships, parties, personChanges, revocations } from "../../../db/schema/index.ts";
 import type { Administered } from "../administered.ts";
 import { isAdministered, type Page, passwordOf } from "../store.ts";
 
@@ -21,8 +21,8 @@ export function personByIdQuery(db: Db, id: string, own: Administered = { of: "a
   return peopleQuery(db).where(and(eq(authUsers.id, id), isAdministered(own, memberships.role)));
 }
 
-export function personByEmailQuery(db: Db, email: string) {
-  return peopleQuery(db).where(eq(authUsers.email, email));
+export function personByEmailQuery(db: Db, email: string, own: Administered = { of: "all" }) {
+  return peopleQuery(db).where(and(eq(authUsers.email, email), isAdministered(own, memberships.role)));
 }
 
 export function personListQuery(db: Db, own: Administered, { limit, after }: Page) {
@@ -67,4 +67,12 @@ export type Person = Awaited<ReturnType<typeof personByIdQuery>>[number];
 
 export function passwordQuery(db: Db, userId: string) {
   return db.select({ hash: authAccounts.password }).from(authAccounts).where(passwordOf(userId));
+}
+
+/** How often was said anew how somebody is called and for whom he acts. */
+export function personChangeCount(db: Db, userId: string) {
+  return db
+    .select({ version: sql<number>`coalesce(max(${personChanges.version}), 0)` })
+    .from(personChanges)
+    .where(eq(personChanges.userId, userId));
 }

@@ -85,6 +85,21 @@ export const accessProblems = {
     detailZh: "没有人员使用此邮箱，无可停用。请核对邮箱，或去掉此行。",
     detailEn: "Nobody signs in with this e-mail, so there is no access to end. Check it, or leave the row out.",
   },
+  person_differs: {
+    status: 409,
+    titleZh: "此邮箱已有人使用，登记内容不同",
+    titleEn: "Somebody with this address is in, and registered otherwise",
+    detailZh: "已登记[为：{registered}]。要变更姓名、单位或角色，请在“状态”列写“变更”。",
+    detailEn: "Registered[ as: {registered}]. To change name, company or role write “changed” in the column “state”.",
+  },
+  cannot_move_self: {
+    status: 422,
+    titleZh: "不能变更自己的单位或角色",
+    titleEn: "You cannot change your own company or role",
+    detailZh: "为避免无人管理，单位和角色须由另一位管理员变更；姓名可以自己改。",
+    detailEn:
+      "So that somebody can always manage access, another administrator changes your company and role; your name you may change yourself.",
+  },
   cannot_revoke_self: {
     status: 422,
     titleZh: "不能停用自己",

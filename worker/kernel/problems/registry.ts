@@ -116,6 +116,20 @@ export const registryProblems = {
     detailEn:
       "By its shape (a day of birth in places 7 to 14) this is the number of an identity card, not a unified social credit code. Copy the code from the business licence; register an individual with identifierType other, which is shown in full to that party and to authorities only.",
   },
+  owner_books: {
+    status: 422,
+    titleZh: "所属单位始终可以记账",
+    titleEn: "The owner books for its own site",
+    detailZh: "只能撤回给其他单位的授权；场所的所属单位一直可以为它记账。",
+    detailEn: "Only what another party was granted is withdrawn; the owner of a site may always book for it.",
+  },
+  changes_registered: {
+    status: 422,
+    titleZh: "将变更登记",
+    titleEn: "This changes what is registered",
+    detailZh: "登记簿中为[：{registered}]。确认后按此行变更，原登记留存备查。",
+    detailEn: "The registry says[: {registered}]. Once confirmed it is changed to this row; what stood before is kept.",
+  },
   name_looks_like_another: {
     status: 422,
     titleZh: "名称与已登记的看起来相同",

@@ -58,3 +58,7 @@ export type ApplyingRole = (typeof applyingRoles)[number];
 export const applicationOutcomes = ["approved", "returned"] as const;
 export const applicationStates = ["submitted", ...applicationOutcomes] as const;
 export type ApplicationState = (typeof applicationStates)[number];
+
+/** What of the register is changed, and not only added: a grant to book for a site ends. */
+export const registryChangeSubjects = ["party", "site", "permit", "operator"] as const;
+export type RegistryChangeSubject = (typeof registryChangeSubjects)[number];

@@ -1,4 +1,7 @@
-/** A list of companies with their sites and permits: whatever is new of a row is registered, the rest is there already. */
+/**
+ * A list of companies with their sites and permits: whatever is new of a row is registered, what is said otherwise of names,
+ * positions, floors and permits is asked about and changed, the rest is there already.
+ */
 import { rowsFor, type TableRows } from "../../../db/change-set.ts";
 import { read } from "../../../db/read.ts";
 import { permits, siteOperators, sites } from "../../../db/schema/index.ts";
@@ -22,12 +25,14 @@ import {
   streamsOn,
 } from "../rules.ts";
 import { streamQuery } from "../store.ts";
+import { byList } from "../../access/index.ts";
 import { sayFaults } from "../../kernel/say-faults.ts";
 import { duplicate, isSame, looksLikeAsk, partyRows } from "../verbs.ts";
+import { changeRows, placeOf, type Said } from "../changes/record.ts";
 import { zoneQuery } from "../zones/store.ts";
 import { type CompanyRow, companyRow } from "./schemas.ts";
 import { anyDay, permitIdOf, siteIdOf } from "./ids.ts";
-import { namesInZones, partiesNumbered, permitsNamed, sitesOfNumbered } from "./store.ts";
+import { namesInZones, partiesNumbered, permitsNamed, sitesOfNumbered, versionsOfNumbered } from "./store.ts";
 
 /** Up to 5,000 rows, each with a receipt. */
 export function recordCompanies(ctx: Ctx, input: BatchInput) {
@@ -37,8 +42,10 @@ export function recordCompanies(ctx: Ctx, input: BatchInput) {
 type PartyFact = Parameters<typeof partyRows>[0][number];
 type SiteFact = typeof sites.$inferInsert;
 type PermitFact = typeof permits.$inferInsert;
-/** What a row adds to the registry. */
-type Added = { party?: PartyFact; site?: SiteFact; permit?: PermitFact };
+type Listed = "party" | "site" | "permit";
+type Anew = Said & { subject: Listed };
+/** What a row adds to the registry, and what it says anew. */
+type Added = { party?: PartyFact; site?: SiteFact; permit?: PermitFact; changes?: Anew[] };
 
 type Facts = {
   parties: Map<string, PartyFact>;
@@ -48,6 +55,8 @@ type Facts = {
   permits: PermitFact[];
   zones: readonly string[];
   streams: Parameters<typeof knownStreams>[1];
+  /** How often each was said anew. */
+  versions: Map<string, number>;
 };
 
 async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Facts> {
@@ -61,6 +70,7 @@ async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Fact
     names: namesInZones(db, zones),
     zones: zoneQuery(db),
     streams: streamQuery(db),
+    versions: versionsOfNumbered(db, numbers),
   });
   const looks: Facts["looks"] = new Map();
   for (const { zone, nameZh, identifier } of found.names) noteLook(looks, zone, nameZh, identifier);
@@ -73,6 +83,7 @@ async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Fact
     permits: found.permits,
     zones: found.zones.map(({ code }) => code),
     streams: found.streams.map(({ stream }) => stream),
+    versions: new Map(found.versions.map(({ subjectId, version }) => [subjectId, version])),
   };
 }
 
@@ -93,15 +104,22 @@ function looksAsks({ looks }: Facts, within: string, name: string, pointer: stri
 
 function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
   const digest = canonicalDigest(row);
-  const [party, isNew] = partyOf(ctx, facts, row);
-  const site = siteOf(ctx, facts, row, party);
-  const permit = permitOf(ctx, facts, row, party);
+  const [party, isNew, renamed] = partyOf(ctx, facts, row);
+  const [site, moved] = siteOf(ctx, facts, row, party);
+  const [permit, extended] = permitOf(ctx, facts, row, party);
+  const changes = [renamed, moved, extended].filter((change) => change !== undefined);
   const asks = [
-    ...(isNew ? looksAsks(facts, party.zone ?? "", party.nameZh, "/nameZh") : []),
+    ...(isNew || renamed ? looksAsks(facts, party.zone ?? "", row.nameZh, "/nameZh") : []),
     ...(site ? looksAsks(facts, party.id, site.nameZh, "/site/nameZh") : []),
+    ...changes.map(changesAsk),
   ];
   requireConfirmed(asks, confirm);
-  const added: Added = { ...(isNew && { party }), ...(site && { site }), ...(permit && { permit }) };
+  const added: Added = {
+    ...(isNew && { party }),
+    ...(site && { site }),
+    ...(permit && { permit }),
+    ...(changes.length > 0 && { changes }),
+  };
   const { id } = party;
   if (Object.keys(added).length === 0) return { status: "duplicate" as const, id, digest };
   return {
@@ -110,12 +128,25 @@ function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
     digest,
     added,
     answer: null,
-    changes: { entries: [], rows: rowsOf(added) },
+    changes: { entries: [], rows: rowsOf(ctx, facts, added) },
   };
 }
 
+const pointers = { party: "/nameZh", site: "/site/nameZh", permit: "/permit/number" };
+
+/** What the registry says of what is said otherwise. */
+function changesAsk({ subject, former, present }: Anew): Fault {
+  const differing = Object.keys(present).filter((name) => !isSame(former[name], present[name]));
+  const registered = differing.map((name) => String(former[name] ?? "—")).join("; ");
+  return { code: "changes_registered", pointer: pointers[subject], params: { registered } };
+}
+
 /** @throws Problem `personal_number`, `malformed_credit_code`, `zone_unknown`, `company_differs`, and those of `checkPartyRoles` */
-function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, isNew: boolean] {
+function partyOf(
+  ctx: Ctx,
+  facts: Facts,
+  row: CompanyRow,
+): [party: PartyFact, isNew: boolean, renamed?: Anew | undefined] {
   const { identifierType, identifier, nameZh, nameEn, division } = row;
   checkIdentifier(identifierType, identifier);
   const zone = row.zone ?? "";
@@ -130,18 +161,40 @@ function partyOf(ctx: Ctx, facts: Facts, row: CompanyRow): [party: PartyFact, is
     const id = row.id ?? ctx.newId();
     return [{ id, ...said, nameEn: nameEn ?? nameZh, recordedAt: ctx.clock() }, true];
   }
-  const { id: _, recordedAt: __, nameEn: registeredEn, ...registered } = known;
-  if (!isSame(registered, said) || (nameEn !== undefined && nameEn !== registeredEn)) {
+  const { id, recordedAt: _, nameZh: registeredZh, nameEn: registeredEn, ...registered } = known;
+  const { nameZh: __, ...unchanging } = said;
+  if (!isSame(registered, unchanging)) {
     const place = [known.division, known.zone].filter(Boolean).join(" ");
     const words = [known.nameZh, known.nameEn, known.roles.join(", "), place].join("; ");
     throw new Problem("company_differs", { pointer: "/identifier", params: { registered: words } });
   }
-  return [known, false];
+  const former = { nameZh: registeredZh, nameEn: registeredEn };
+  // Where a list has one language, the other name goes with it only if it was no name of its own.
+  const present = { nameZh, nameEn: nameEn ?? (registeredEn === registeredZh ? nameZh : registeredEn) };
+  return [known, false, saidAnew("party", id, former, present)];
 }
 
-/** The row's site where it is new. @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `company_differs` */
-function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact): SiteFact | undefined {
-  if (!site) return undefined;
+function saidAnew<Row extends Said["former"]>(
+  subject: Listed,
+  subjectId: string,
+  former: Row,
+  present: Row,
+): Anew | undefined {
+  if (isSame(former, present)) return undefined;
+  return { subject, subjectId, former, present, reason: byList };
+}
+
+/**
+ * The row's site where it is new, or what is said anew of it: a list that leaves something out says nothing of it.
+ * @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `company_differs`
+ */
+function siteOf(
+  ctx: Ctx,
+  facts: Facts,
+  { site }: CompanyRow,
+  party: PartyFact,
+): [isNew?: SiteFact | undefined, moved?: Anew | undefined] {
+  if (!site) return [];
   const streams = site.streams
     ? atPointer("/site", () => knownStreams([...new Set(site.streams)].sort(), facts.streams))
     : null;
@@ -154,7 +207,7 @@ function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact):
   const id = siteIdOf(partyId, nameZh);
   const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2, streams };
   const earlier = facts.sites.get(siteKey(fact));
-  if (!earlier) return { ...fact, recordedAt: ctx.clock() };
+  if (!earlier) return [{ ...fact, recordedAt: ctx.clock() }];
   if (earlier.kind !== kind) {
     throw new Problem("company_differs", { pointer: "/site/kind", params: { registered: earlier.kind } });
   }
@@ -165,31 +218,54 @@ function siteOf(ctx: Ctx, facts: Facts, { site }: CompanyRow, party: PartyFact):
     const params = { registered: registered?.join(", ") ?? "—" };
     throw new Problem("company_differs", { pointer: "/site/streams", params });
   }
-  return undefined;
+  const former = placeOf({ latitude: null, longitude: null, floorAreaM2: null, ...earlier });
+  const present = {
+    ...former,
+    ...(site.nameEn !== undefined && { nameEn: site.nameEn }),
+    ...(latitude !== null && { latitude, longitude }),
+    ...(floorAreaM2 !== null && { floorAreaM2 }),
+  };
+  return [undefined, saidAnew("site", earlier.id, former, present)];
 }
 
-/** The row's permit where it is new. @throws Problem `ends_before_start`, `unknown_stream`, `duplicate_identifier` */
-function permitOf(ctx: Ctx, facts: Facts, { permit }: CompanyRow, party: PartyFact): PermitFact | undefined {
-  if (!permit) return undefined;
-  const { number, validFrom, validTo, yearlyCapacityKg = null } = permit;
+/**
+ * The row's permit where it is new, or what is said anew of it.
+ * @throws Problem `ends_before_start`, `unknown_stream`, `duplicate_identifier` where it is another party's
+ */
+function permitOf(
+  ctx: Ctx,
+  facts: Facts,
+  { permit }: CompanyRow,
+  party: PartyFact,
+): [isNew?: PermitFact | undefined, extended?: Anew | undefined] {
+  if (!permit) return [];
+  const { number, validFrom, validTo, yearlyCapacityKg } = permit;
   const streams = atPointer("/permit", () => {
     checkValidity(validFrom, validTo);
     return knownStreams([...new Set(permit.streams)], facts.streams);
   });
-  const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg, validFrom, validTo };
   const earlier = facts.permits.find((other) => isSamePaper(paperNumberOf(other.number), number));
   if (!earlier) {
-    const id = permitIdOf(number);
-    return { id, siteId: null, ...said, recordedAt: ctx.clock() };
+    const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg ?? null, validFrom, validTo };
+    return [{ id: permitIdOf(number), siteId: null, ...said, recordedAt: ctx.clock() }];
   }
-  // A list says nothing of these.
-  const { id: _, siteId: __, wasteCodes: ___, recordedAt: ____, ...registered } = earlier;
-  if (!isSame(registered, { ...said, number: earlier.number })) throw duplicate("/permit/number", number);
-  return undefined;
+  const { id, partyId, siteId: _, recordedAt: __, wasteCodes = null, yearlyCapacityG = null, ...registered } = earlier;
+  if (partyId !== party.id) throw duplicate("/permit/number", number);
+  const former = { ...registered, wasteCodes, yearlyCapacityG };
+  const isNamed = isSame([...streams].sort(), [...former.streams].sort());
+  const present = {
+    ...former,
+    streams: isNamed ? former.streams : streams,
+    yearlyCapacityG: yearlyCapacityKg === undefined ? yearlyCapacityG : yearlyCapacityKg,
+    validFrom,
+    validTo,
+  };
+  return [undefined, saidAnew("permit", id, former, present)];
 }
 
-function rowsOf({ party, site, permit }: Added): TableRows[] {
+function rowsOf(ctx: Ctx, { versions }: Facts, { party, site, permit, changes = [] }: Added): TableRows[] {
   return [
+    ...changes.map((said) => changeRows(ctx, said, versions.get(said.subjectId) ?? 0)),
     ...(party ? partyRows([party]) : []),
     ...(site ? [rowsFor(sites, [site]), rowsFor(siteOperators, [{ siteId: site.id, partyId: site.partyId }])] : []),
     ...(permit ? [rowsFor(permits, [permit])] : []),
@@ -206,7 +282,7 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
     party ? sayFaults(identifierWarnings(party.identifierType, party.identifier), locale) : [],
   remember: (facts, _, decision) => {
     if (decision.status !== "accepted") return;
-    const { party, site, permit } = decision.added;
+    const { party, site, permit, changes = [] } = decision.added;
     if (party) {
       facts.parties.set(keyOf(party), party);
       noteLook(facts.looks, party.zone ?? "", party.nameZh, party.identifier);
@@ -216,5 +292,17 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
       noteLook(facts.looks, site.partyId, site.nameZh, site.nameZh);
     }
     if (permit) facts.permits.push(permit);
+    for (const said of changes) rememberChange(facts, said);
   },
 };
+
+/** The rows that follow meet it as it is now. */
+function rememberChange(facts: Facts, { subject, subjectId, present }: Anew): void {
+  facts.versions.set(subjectId, (facts.versions.get(subjectId) ?? 0) + 1);
+  if (subject === "permit") {
+    facts.permits = facts.permits.map((permit) => (permit.id === subjectId ? { ...permit, ...present } : permit));
+    return;
+  }
+  const known: Map<string, { id: string }> = subject === "party" ? facts.parties : facts.sites;
+  for (const [key, row] of known) if (row.id === subjectId) known.set(key, { ...row, ...present });
+}

@@ -3,7 +3,7 @@ import { getTableColumns, or, sql } from "drizzle-orm";
 import { among } from "../../../db/among.ts";
 import { paperKeyIn } from "../../../db/paper-key.ts";
 import type { Db } from "../../../db/client.ts";
-import { parties, permits, sites } from "../../../db/schema/index.ts";
+import { parties, permits, registryChanges, sites } from "../../../db/schema/index.ts";
 import { paperKey } from "../../kernel/paper-number.ts";
 import { partyFields, streamVersions } from "../store.ts";
 
@@ -36,4 +36,19 @@ export function namesInZones(db: Db, zones: readonly string[]) {
     .select({ nameZh: parties.nameZh, identifier: parties.identifier, zone: parties.zone })
     .from(parties)
     .where(among(parties.zone, zones));
+}
+
+/** How often they, their sites and their permits were said anew. */
+export function versionsOfNumbered(db: Db, numbers: readonly string[]) {
+  return db
+    .select({ subjectId: registryChanges.subjectId, version: sql<number>`max(${registryChanges.version})` })
+    .from(registryChanges)
+    .where(
+      sql`(${registryChanges.subject} = 'party' and ${registryChanges.subjectId} ${ofParties(numbers)})
+        or (${registryChanges.subject} = 'site' and ${registryChanges.subjectId} in (
+          select id from sites where party_id ${ofParties(numbers)}))
+        or (${registryChanges.subject} = 'permit' and ${registryChanges.subjectId} in (
+          select id from permits where party_id ${ofParties(numbers)}))`,
+    )
+    .groupBy(registryChanges.subjectId);
 }

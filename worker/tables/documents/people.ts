@@ -32,8 +32,9 @@ const everyRole: Choices<Role> = {
   zone_admin: ["区域管理员", "zone administrator"],
   admin: ["系统管理员", "administrator", "管理员", "admin"],
 };
-const stateWords: Choices<"active" | "ended"> = {
+const stateWords: Choices<"active" | "changed" | "ended"> = {
   active: ["在用", "active", "在职", "启用"],
+  changed: ["变更", "changed", "调岗", "更名"],
   ended: ["停用", "ended", "离职", "已停用", "revoked"],
 };
 
@@ -65,10 +66,16 @@ export const operatorColumns = {
     isNeeded: true,
     aliases: ["经办单位", "操作单位", "operator"],
   },
+  state: { zh: "状态", en: "state", kind: "text", aliases: ["授权状态", "status"] },
   why,
 } as const satisfies Columns<string>;
 
-/** A row as `grantSite` takes it. Of two sites of one name the owner tells which is meant. */
+const grantWords: Choices<"active" | "ended"> = {
+  active: ["授权", "granted", "在用", "active"],
+  ended: ["撤回", "withdrawn", "停用", "ended", "已撤回"],
+};
+
+/** A row as `grantSite` and `withdrawOperator` take it. Of two sites of one name the owner tells which is meant. */
 export function operatorOf(row: Written<keyof typeof operatorColumns>, known: Known) {
   const cells = new Cells(row);
   const owner = cells.text("owner") === undefined ? undefined : partyIn(cells, "owner", known);
@@ -77,6 +84,7 @@ export function operatorOf(row: Written<keyof typeof operatorColumns>, known: Kn
   const body = {
     siteId: cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn])?.id,
     partyId: partyIn(cells, "operator", known),
+    state: cells.choice("state", grantWords) ?? "active",
   };
   return { body, faults: cells.faults };
 }

@@ -8,6 +8,7 @@ import { AccessTable } from "./AccessTable.tsx";
 import { FactorResetDialog } from "./FactorResetDialog.tsx";
 import { InvitationDialog } from "./InvitationDialog.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
+import { PersonChangeDialog } from "./PersonChangeDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
 import type { Person } from "./types.ts";
 
@@ -18,7 +19,18 @@ export default function PeoplePage() {
   const [resetting, setResetting] = useState<Person | null>(null);
   const [linking, setLinking] = useState(false);
   const [lost, setLost] = useState<Person | null>(null);
+  const [changing, setChanging] = useState<Person | null>(null);
   const list = useList<Person>("/api/v1/access/people", {});
+  // One's own password and second factor are changed with the present ones, under My account.
+  const stepsFor = ({ email }: Person) => [
+    { words: t("people.change"), take: setChanging },
+    ...(email === me.email
+      ? []
+      : [
+          { words: t("factor.reset"), take: setLost },
+          { words: t("people.reset"), take: setResetting },
+        ]),
+  ];
   return (
     <>
       <PageHead title={t("nav.people")} note={t("people.note")}>
@@ -40,31 +52,22 @@ export default function PeoplePage() {
         list={list}
         today={me.today}
         detail={(row) => row.email}
-        // One's own is changed with the present one, under My account.
         action={(row) =>
-          row.email !== me.email && (
-            <>
-              <button
-                type="button"
-                class="link"
-                aria-label={`${t("factor.reset")}${t("list.colon")}${row.name}`}
-                onClick={() => setLost(row)}
-              >
-                {t("factor.reset")}
-              </button>{" "}
-              <button
-                type="button"
-                class="link"
-                aria-label={`${t("people.reset")}${t("list.colon")}${row.name}`}
-                onClick={() => setResetting(row)}
-              >
-                {t("people.reset")}
-              </button>
-            </>
-          )
+          stepsFor(row).map(({ words, take }) => (
+            <button
+              key={words}
+              type="button"
+              class="link"
+              aria-label={`${words}${t("list.colon")}${row.name}`}
+              onClick={() => take(row)}
+            >
+              {words}
+            </button>
+          ))
         }
         revoke={{ path: (row) => `/api/v1/access/people/${row.id}/revocation`, explain: t("people.revoke.explain") }}
       />
+      {changing && <PersonChangeDialog person={changing} onClose={() => setChanging(null)} onDone={list.reload} />}
       {resetting && <PasswordDialog person={resetting} onClose={() => setResetting(null)} />}
       {lost && <FactorResetDialog person={lost} onClose={() => setLost(null)} />}
       {linking && <InvitationDialog onClose={() => setLinking(false)} />}

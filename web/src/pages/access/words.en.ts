@@ -303,4 +303,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "webhooks.event.review": "Reviews",
   "webhooks.event.report": "Reports",
   "webhooks.event.notice": "Notices",
+  "people.change": "Change",
+  "people.changed": "Changed: {name}",
+  "people.change.title": "Change {name}",
+  "people.change.explain":
+    "What was done before stays with the company it was done for. With another company or role the person is signed out everywhere and signs in again.",
 };

@@ -292,4 +292,8 @@ export const words = {
   "webhooks.event.review": "审核",
   "webhooks.event.report": "报告",
   "webhooks.event.notice": "通知",
+  "people.change": "变更",
+  "people.changed": "已变更：{name}",
+  "people.change.title": "变更 {name}",
+  "people.change.explain": "以前的操作仍记在原单位名下。变更单位或角色后，此人在所有设备上退出登录，须重新登录。",
 };

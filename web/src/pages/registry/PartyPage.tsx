@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Fact, FactList } from "../../controls/FactList.tsx";
-import { DataTable } from "../../controls/DataTable.tsx";
+import { type Column, DataTable } from "../../controls/DataTable.tsx";
 import { Expired } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Remarks } from "../../controls/Remarks.tsx";
@@ -11,18 +11,26 @@ import { pick, t } from "../../words/index.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { looksAfter } from "../../state/looks-after.ts";
 import { useMay, useMe } from "../../state/session.ts";
-import type { PartyWithSites } from "../../types.ts";
+import type { PartyWithSites, Site } from "../../types.ts";
 import { roleName, siteKindName, streamName } from "../../words/names.ts";
 import { CompanyFile } from "./CompanyFile.tsx";
 import { placeName } from "./names.ts";
+import { PartyNameDialog } from "./PartyNameDialog.tsx";
 import { PermitDialog } from "./PermitDialog.tsx";
+import { RegistryChanges } from "./RegistryChanges.tsx";
+import { SiteChangeDialog } from "./SiteChangeDialog.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
+
+type Permit = PartyWithSites["permits"][number];
 
 export default function PartyPage({ params }: PageProps) {
   const { me, may } = useMe();
-  const [adding, setAdding] = useState<"site" | "permit">();
+  const [adding, setAdding] = useState<"site" | "permit" | "name">();
+  const [changing, setChanging] = useState<Permit>();
+  const [moving, setMoving] = useState<Site>();
   const answer = useApi<PartyWithSites>(`/api/v1/registry/parties/${encodeURIComponent(params["id"] ?? "")}`);
   const { data } = answer;
+  const mayChange = data !== undefined && may("registry.write") && looksAfter(me, data.zone);
   return (
     <>
       <PageHead
@@ -32,8 +40,11 @@ export default function PartyPage({ params }: PageProps) {
         <a class="button" href="/registry">
           {t("registry.parties")}
         </a>
-        {data && may("registry.write") && looksAfter(me, data.zone) && (
+        {mayChange && (
           <>
+            <button type="button" onClick={() => setAdding("name")}>
+              {t("party.rename")}
+            </button>
             <button type="button" onClick={() => setAdding("permit")}>
               {t("permit.add")}
             </button>
@@ -57,6 +68,18 @@ export default function PartyPage({ params }: PageProps) {
           {adding === "permit" && (
             <PermitDialog party={data} onClose={() => setAdding(undefined)} onDone={answer.reload} />
           )}
+          {adding === "name" && (
+            <PartyNameDialog party={data} onClose={() => setAdding(undefined)} onDone={answer.reload} />
+          )}
+          {changing && (
+            <PermitDialog
+              party={data}
+              permit={changing}
+              onClose={() => setChanging(undefined)}
+              onDone={answer.reload}
+            />
+          )}
+          {moving && <SiteChangeDialog site={moving} onClose={() => setMoving(undefined)} onDone={answer.reload} />}
           {data.permits.length > 0 && (
             <DataTable
               caption={t("party.permits")}
@@ -87,6 +110,7 @@ export default function PartyPage({ params }: PageProps) {
                     </>
                   ),
                 },
+                ...changeColumn<Permit>(mayChange, ({ number }) => number, setChanging),
               ]}
             />
           )}
@@ -100,9 +124,11 @@ export default function PartyPage({ params }: PageProps) {
                 { name: "name", head: t("registry.name"), cell: (site) => pick(site.nameZh, site.nameEn) },
                 { name: "kind", head: t("site.kind"), cell: (site) => siteKindName(site.kind) },
                 { name: "place", head: t("registry.place"), wide: true, cell: placeName },
+                ...changeColumn<Site>(mayChange, (site) => pick(site.nameZh, site.nameEn), setMoving),
               ]}
             />
           )}
+          {data.changes && <RegistryChanges changes={data.changes} />}
           {data.people && (
             <div class="file">
               <People people={data.people} />
@@ -113,6 +139,22 @@ export default function PartyPage({ params }: PageProps) {
       )}
     </>
   );
+}
+
+/** A button in each row, for whoever may change it. */
+function changeColumn<Row>(may: boolean, nameOf: (row: Row) => string, onChange: (row: Row) => void): Column<Row>[] {
+  if (!may) return [];
+  const cell = (row: Row) => (
+    <button
+      type="button"
+      class="link"
+      aria-label={`${t("change.action")}${t("list.colon")}${nameOf(row)}`}
+      onClick={() => onChange(row)}
+    >
+      {t("change.action")}
+    </button>
+  );
+  return [{ name: "actions", head: t("list.actions"), cell }];
 }
 
 /** Who acts for the company; only whoever may see its books is told. */

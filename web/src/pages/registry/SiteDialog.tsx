@@ -1,6 +1,6 @@
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
-import { DecimalField, SelectField, TextField } from "../../controls/inputs.tsx";
+import { SelectField, TextField } from "../../controls/inputs.tsx";
 import { options } from "../../controls/options.tsx";
 import { useFormList } from "../../api/use-api.ts";
 import { fieldsOf } from "../../forms/fields.ts";
@@ -12,6 +12,7 @@ import { pick, t } from "../../words/index.ts";
 import type { Party } from "../../types.ts";
 import { siteKindName } from "../../words/names.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
+import { PositionFields } from "./PositionFields.tsx";
 import { asNumber } from "./site-values.ts";
 
 /** A site of a party; which one is asked where the page is not that party's own. */
@@ -64,19 +65,7 @@ export function SiteDialog({ party, onClose, onDone }: Closing & { party?: Party
       <TextField {...field("nameZh")} label={t("registry.nameZh")} />
       <TextField {...field("nameEn")} label={t("registry.nameEn")} optional />
       <PlaceFields {...form} />
-      <div class="field-row">
-        <DecimalField
-          {...field("latitude")}
-          label={t("site.latitude")}
-          unit="°"
-          optional
-          hint={t("site.position.hint")}
-        />
-        <DecimalField {...field("longitude")} label={t("site.longitude")} unit="°" optional />
-      </div>
-      {values.kind === "retail_premises" && (
-        <DecimalField {...field("floorAreaM2")} label={t("site.floorArea")} unit="m²" optional />
-      )}
+      <PositionFields kind={values.kind} {...form} />
     </FormDialog>
   );
 }

@@ -1,15 +1,19 @@
-import { useFormList } from "../../api/use-api.ts";
+import { useApi, useFormList } from "../../api/use-api.ts";
 import { type Closing, FormDialog } from "../../controls/FormDialog.tsx";
 import { SelectField } from "../../controls/inputs.tsx";
 import { fieldsOf } from "../../forms/fields.ts";
 import { useForm } from "../../forms/form.ts";
-import type { Party, Site } from "../../types.ts";
+import type { Party, Site, SiteOperator, SiteOperatorList } from "../../types.ts";
 import { pick, t } from "../../words/index.ts";
 
-/** Lets another company book for a site, beside its owner. */
-export function SiteOperatorDialog({ site, onClose, onDone }: Closing & { site: Site }) {
+type Props = Closing & { site: Site; onEnd: (operator: SiteOperator) => void };
+
+/** Who may book for a site: lets another company do so beside its owner, or ends that. */
+export function SiteOperatorDialog({ site, onEnd, onClose, onDone }: Props) {
   const form = useForm(`operators.${site.id}`, "/registry/sites", () => ({ partyId: "" }));
   const { items } = useFormList<Party>("parties.all", "/api/v1/registry/parties");
+  const { data } = useApi<SiteOperatorList>(`/api/v1/registry/sites/${site.id}/operators`);
+  const operators = data?.items ?? [];
   const field = fieldsOf(form);
   const name = pick(site.nameZh, site.nameEn);
   const send = () =>
@@ -22,7 +26,18 @@ export function SiteOperatorDialog({ site, onClose, onDone }: Closing & { site: 
   return (
     <FormDialog
       title={t("site.operators")}
-      note={<p>{t("site.operators.explain", { name })}</p>}
+      note={
+        <>
+          <p>{t("site.operators.explain", { name })}</p>
+          <ul class="plain-list" aria-label={t("site.operators.now")}>
+            {operators.map((operator) => (
+              <li key={operator.partyId}>
+                <Operator operator={operator} onEnd={() => onEnd(operator)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      }
       form={form}
       submitLabel={t("site.operators.grant")}
       {...{ send, onClose, onDone }}
@@ -30,7 +45,7 @@ export function SiteOperatorDialog({ site, onClose, onDone }: Closing & { site: 
       <SelectField {...field("partyId")} label={t("registry.party")}>
         <option value="">{t("form.choose")}</option>
         {items
-          .filter(({ id }) => id !== site.partyId)
+          .filter(({ id }) => id !== site.partyId && !operators.some(({ partyId }) => partyId === id))
           .map((party) => (
             <option key={party.id} value={party.id}>
               {pick(party.nameZh, party.nameEn)}
@@ -38,5 +53,23 @@ export function SiteOperatorDialog({ site, onClose, onDone }: Closing & { site: 
           ))}
       </SelectField>
     </FormDialog>
+  );
+}
+
+function Operator({ operator, onEnd }: { operator: SiteOperator; onEnd: () => void }) {
+  const name = pick(operator.nameZh, operator.nameEn);
+  if (operator.isOwner) return t("site.operators.owner", { name });
+  return (
+    <>
+      {name}{" "}
+      <button
+        type="button"
+        class="link"
+        aria-label={`${t("site.operators.end")}${t("list.colon")}${name}`}
+        onClick={onEnd}
+      >
+        {t("site.operators.end")}
+      </button>
+    </>
   );
 }

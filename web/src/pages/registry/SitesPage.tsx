@@ -9,10 +9,12 @@ import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { registryPath } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
-import type { Site } from "../../types.ts";
+import type { Site, SiteOperator } from "../../types.ts";
 import { siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
+import { OperatorEndDialog } from "./OperatorEndDialog.tsx";
 import { RegistryTabs } from "./RegistryTabs.tsx";
+import { SiteChangeDialog } from "./SiteChangeDialog.tsx";
 import { SiteDialog } from "./SiteDialog.tsx";
 import { SiteOperatorDialog } from "./SiteOperatorDialog.tsx";
 import { SiteStreamsDialog } from "./SiteStreamsDialog.tsx";
@@ -23,8 +25,19 @@ export default function SitesPage() {
   const { may, me } = useMe();
   const [changing, setChanging] = useState<Site>();
   const [granting, setGranting] = useState<Site>();
+  const [ending, setEnding] = useState<{ site: Site; operator: SiteOperator }>();
+  const [moving, setMoving] = useState<Site>();
   const [adding, setAdding] = useState(false);
   const list = useList<Site>(registryPath(me, "sites"), useFilter(filterNames));
+  const steps = [
+    { words: t("change.action"), take: setMoving },
+    { words: t("site.streams.change"), take: setChanging },
+    { words: t("site.operators"), take: setGranting },
+  ];
+  const end = (site: Site, operator: SiteOperator): void => {
+    setGranting(undefined);
+    setEnding({ site, operator });
+  };
   return (
     <ListPage
       title={t("registry.sites")}
@@ -89,24 +102,19 @@ export default function SitesPage() {
                 name: "actions",
                 head: t("list.actions"),
                 cell: (row: Site) => (
-                  <>
-                    <button
-                      type="button"
-                      class="link"
-                      aria-label={`${t("site.streams.change")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
-                      onClick={() => setChanging(row)}
-                    >
-                      {t("site.streams.change")}
-                    </button>{" "}
-                    <button
-                      type="button"
-                      class="link"
-                      aria-label={`${t("site.operators")}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
-                      onClick={() => setGranting(row)}
-                    >
-                      {t("site.operators")}
-                    </button>
-                  </>
+                  <span class="row-actions">
+                    {steps.map(({ words, take }) => (
+                      <button
+                        key={words}
+                        type="button"
+                        class="link"
+                        aria-label={`${words}${t("list.colon")}${pick(row.nameZh, row.nameEn)}`}
+                        onClick={() => take(row)}
+                      >
+                        {words}
+                      </button>
+                    ))}
+                  </span>
                 ),
               },
             ]
@@ -114,7 +122,16 @@ export default function SitesPage() {
       ]}
     >
       {changing && <SiteStreamsDialog site={changing} onClose={() => setChanging(undefined)} onDone={list.reload} />}
-      {granting && <SiteOperatorDialog site={granting} onClose={() => setGranting(undefined)} onDone={list.reload} />}
+      {granting && (
+        <SiteOperatorDialog
+          site={granting}
+          onEnd={(operator) => end(granting, operator)}
+          onClose={() => setGranting(undefined)}
+          onDone={list.reload}
+        />
+      )}
+      {ending && <OperatorEndDialog {...ending} onClose={() => setEnding(undefined)} onDone={list.reload} />}
+      {moving && <SiteChangeDialog site={moving} onClose={() => setMoving(undefined)} onDone={list.reload} />}
       {adding && <SiteDialog onClose={() => setAdding(false)} onDone={list.reload} />}
     </ListPage>
   );
