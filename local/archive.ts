@@ -1,13 +1,14 @@
-/** Backups in a folder: a file for each, and every sealed report beside them, written once. */
+/** Backups in a folder: a file for each, and every sealed report and photograph beside them, written once. */
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { linesOf, type Snapshot } from "../db/snapshot.ts";
-import type { Ctx } from "../worker/context.ts";
+import type { Ctx, Photographs } from "../worker/context.ts";
 import { booksEnd, rootOfFirst, sealedBundles, sealedIds } from "../worker/operations/history.ts";
 import { StartFault } from "./faults.ts";
+import { type KeptPhotographs, keepPhotographs } from "./photographs.ts";
 import { type Keep, superfluous } from "./retention.ts";
 import type { Store } from "./store.ts";
 
@@ -16,13 +17,20 @@ const suffix = ".ndjson.gz";
 /** How far books went that somebody has seen: what is served after them goes on from there, or says that it does not. */
 type Known = { entries: number; treeSize: number; rootHash: string };
 
-type Made = { file: string; bytes: number; entries: number; sealed: number; removed: number };
+type Made = { file: string; bytes: number; entries: number; sealed: number; removed: number } & KeptPhotographs;
 
 /**
  * One state of the database, whole, while others write to it; then what the rule of retention does not keep goes.
  * @param keep days, weeks and months of which the newest backup stays
+ * @param photographs where the product keeps them
  */
-export async function makeBackup(ctx: Ctx, snapshot: Snapshot, store: Store, keep: Keep): Promise<Made> {
+export async function makeBackup(
+  ctx: Ctx,
+  snapshot: Snapshot,
+  store: Store,
+  keep: Keep,
+  photographs?: Photographs,
+): Promise<Made> {
   const madeAt = new Date(ctx.clock()).toISOString();
   const name = `luzhang-${madeAt.replaceAll(":", "").slice(0, 17)}Z${suffix}`;
   const lines = linesOf(snapshot, madeAt);
@@ -39,10 +47,11 @@ export async function makeBackup(ctx: Ctx, snapshot: Snapshot, store: Store, kee
     await snapshot.close();
   });
   const sealed = await keepSealed(ctx, store);
+  const pictures = await keepPhotographs(ctx.db, store, photographs);
   await writeKnown(store, await booksEnd(ctx));
   const old = superfluous(await backupsIn(store), keep);
   for (const each of old) await store.remove(each);
-  return { file: store.placeOf(name), bytes, entries: entries ?? 0, sealed, removed: old.length };
+  return { file: store.placeOf(name), bytes, entries: entries ?? 0, sealed, removed: old.length, ...pictures };
 }
 
 /** Names of the backups, the oldest first. */

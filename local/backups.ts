@@ -3,7 +3,9 @@ import { type Connection, openDatabase } from "../db/client.ts";
 import { openSnapshot } from "../db/snapshot.ts";
 import { assertContinues, makeBackup } from "./archive.ts";
 import { patient, scriptContext } from "./command.ts";
+import type { Photographs } from "../worker/context.ts";
 import { StartFault } from "./faults.ts";
+import { someOf } from "./photographs.ts";
 import type { Keep } from "./retention.ts";
 import type { Store } from "./store.ts";
 
@@ -15,12 +17,17 @@ export async function assertAllContinue(store: Store, connections: ReadonlyMap<s
   for (const [name, at] of connections) await assertContinues({ db: openDatabase(at) }, ofDistrict(store, name));
 }
 
-/** @param connections by district @returns what is asked with `POST http://backups/<district>` */
+/**
+ * @param connections by district
+ * @param photographs where the product keeps them, once it runs
+ * @returns what is asked with `POST http://backups/<district>`
+ */
 export function backupsIn(
   store: Store,
   keep: Keep,
   connections: ReadonlyMap<string, Connection>,
   log: (fault: unknown) => void,
+  photographs: Promise<Photographs>,
 ) {
   return async (request: { url: string }): Promise<Response> => {
     const district = new URL(request.url).pathname.slice(1);
@@ -30,13 +37,11 @@ export function backupsIn(
     try {
       const ctx = scriptContext("backup", patient(connection));
       await assertContinues(ctx, own);
-      const { entries, bytes, sealed, removed } = await makeBackup(
-        ctx,
-        await openSnapshot(patient(connection)),
-        own,
-        keep,
-      );
-      return Response.json({ entries, bytes, sealed, removed });
+      const snapshot = await openSnapshot(patient(connection));
+      const made = await makeBackup(ctx, snapshot, own, keep, await photographs);
+      const { entries, bytes, sealed, removed, kept: photographed, missing } = made;
+      if (missing.length > 0) log(new Error(`photographs nobody has: ${someOf(missing)}`));
+      return Response.json({ entries, bytes, sealed, removed, photographed, photographsMissing: missing.length });
     } catch (error) {
       log(error);
       return new Response(null, { status: error instanceof StartFault ? 409 : 500 });

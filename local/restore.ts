@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- --from <backup> [--to <file>]`: a backup into the empty database at LIBSQL_URL, or into a file.
- * Nothing is written unless the backup is whole, and what was written is counted before it says that it is done.
+ * `npm run restore -- --from <backup> [--to <file>] [--photographs <folder>]`: a backup into the empty database at
+ * LIBSQL_URL, or into a file; photographs into the folder where `serve` keeps them. Nothing is written unless the backup is whole, and what was written is counted before it says that it is done.
  */
 import { openDatabase } from "../db/client.ts";
 import { shapeOf } from "../db/migrate.ts";
@@ -11,9 +11,10 @@ import { countBooks } from "./count-books.ts";
 import { databaseAt } from "./database-at.ts";
 import { StartFault } from "./faults.ts";
 import { flagsOf } from "./flags.ts";
+import { bringPhotographs, someOf } from "./photographs.ts";
 import { storeOf } from "./store-at.ts";
 
-const options = flagsOf({ from: { type: "string" }, to: { type: "string" } });
+const options = flagsOf({ from: { type: "string" }, to: { type: "string" }, photographs: { type: "string" } });
 
 await run(async () => {
   const { from, to = process.env["LIBSQL_URL"] } = options;
@@ -34,6 +35,13 @@ await run(async () => {
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
     console.log(`Restored: ${rows} rows, ${entries} entries, as they were at ${madeAt}.`);
   });
+  if (options.photographs !== undefined) {
+    const { openPhotographs } = await import("./runtime.ts");
+    const { place, close } = await openPhotographs(options.photographs);
+    const { brought, missing } = await bringPhotographs(db, store, place);
+    await close();
+    console.log(`Photographs: ${brought} are back.${missing.length === 0 ? "" : ` Nobody has ${someOf(missing)}.`}`);
+  }
   if ((await shapeOf(db)) === "current") process.exitCode = (await countBooks(db, console.log)) > 0 ? 2 : 0;
   else console.log("It is of an older version: npm run migrate, then npm run check-books.");
   target.close();

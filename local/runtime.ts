@@ -4,6 +4,7 @@ import { Miniflare, type V4WorkerOptions, convertV4MiniflareOptions } from "mini
 import { optionsFile } from "./build.ts";
 import { endWithUs } from "./end-with-us.ts";
 import type { mailsBy } from "./mails.ts";
+import type { Photographs } from "../worker/context.ts";
 import { receiversIn } from "../worker/http/receivers.ts";
 import { webhookExit } from "./webhook-exit.ts";
 
@@ -31,6 +32,8 @@ export type Runtime = {
   url: string;
   /** Has the Worker do what is due: as Cloudflare's cron does. */
   ring(): Promise<void>;
+  /** Where its photographs lie. */
+  photographs(): Promise<Photographs>;
   stop(): Promise<void>;
 };
 
@@ -49,7 +52,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     convertV4MiniflareOptions({
       cf: false,
       host: "127.0.0.1",
-      ...(photographs && { r2Persist: photographs }),
+      ...(photographs && { resourcePersistencePath: photographs }),
       handleStructuredLogs: ({ level, message }) => log(level, message),
       workers: arrange({
         ...asDeployed,
@@ -75,11 +78,31 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     async ring() {
       await scheduledOf(await miniflare.getWorker()).scheduled();
     },
+    photographs: () => bucketOf(miniflare),
     async stop() {
       await miniflare.dispose();
       leave();
     },
   };
+}
+
+/** The photographs that are kept in a folder, while nothing serves them. */
+export async function openPhotographs(persisted: string): Promise<{ place: Photographs; close: () => Promise<void> }> {
+  const script = "export default { fetch: () => new Response() }";
+  const options = {
+    cf: false,
+    resourcePersistencePath: persisted,
+    modules: true,
+    script,
+    r2Buckets: { PHOTOGRAPHS: "photographs" },
+  };
+  const miniflare = new Miniflare(convertV4MiniflareOptions(options));
+  return { place: await bucketOf(miniflare), close: () => miniflare.dispose() };
+}
+
+/** What Miniflare answers is Cloudflare's bucket, of which its types say something else. */
+async function bucketOf(miniflare: Miniflare): Promise<Photographs> {
+  return (await miniflare.getR2Bucket("PHOTOGRAPHS")) as object as Photographs;
 }
 
 /** What Miniflare answers is workerd's `Fetcher`, which its types leave half out. */

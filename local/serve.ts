@@ -20,6 +20,7 @@
  */
 import { join } from "node:path";
 import { type Connection, openDatabase } from "../db/client.ts";
+import type { Photographs } from "../worker/context.ts";
 import { demonstrationQuery, holdsDemonstration } from "../worker/access/store.ts";
 import { variableOf } from "../worker/http/districts.ts";
 import { isOrigin } from "../worker/http/settings.ts";
@@ -136,7 +137,9 @@ await run(async () => {
     process.stderr.write(`${message.startsWith("{") ? message : JSON.stringify({ level, message })}\n`);
   // Behind a gate the Worker listens where only this machine reaches it.
   const at = trusted ? { host: "127.0.0.1", port: 0 } : { host, port };
-  const backups = backing?.backupsIn(backing.store, keep, served, (fault) => log("error", String(fault)));
+  const photographs = Promise.withResolvers<Photographs>();
+  const fault = (why: unknown) => log("error", String(why));
+  const backups = backing?.backupsIn(backing.store, keep, served, fault, photographs.promise);
   const mails = isSmtp ? mailsBy(MAIL_URL, (fault) => log("error", String(fault))) : undefined;
   // What is wrong above is said without loading it.
   const { startRuntime } = await import("./runtime.ts");
@@ -149,6 +152,7 @@ await run(async () => {
     mails,
     photographs: join(localFolder, "photographs"),
   });
+  photographs.resolve(await runtime.photographs());
   const clock = startClock(runtime, (fault) => log("error", String(fault)));
   const gate = trusted ? await openGate({ host, port }, trusted, Number(new URL(runtime.url).port)) : null;
   const url = gate ? `http://${host}:${port}` : runtime.url;

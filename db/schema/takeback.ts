@@ -99,6 +99,10 @@ export const returns = sqliteTable(
     uniqueIndex("returns_external").on(table.issuerId, table.externalId),
     index("returns_by_party").on(table.partyId, table.id),
     index("returns_by_site").on(table.siteId, table.id),
+    // Whose return shows a photograph that somebody else took: few have any.
+    index("returns_with_photographs")
+      .on(table.partyId, table.issuerId)
+      .where(sql`${table.photographs} is not null`),
     // Packaging may be weighed without being counted.
     check("return_pieces", sql`${table.pieces} >= 0`),
     check("return_mass", sql`${table.massG} > 0`),

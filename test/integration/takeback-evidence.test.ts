@@ -267,6 +267,20 @@ describe("a photograph", () => {
     ]);
   });
 
+  test("that a platform took for a recycler is shown to the recycler too, once its return names it", async () => {
+    const { platform, recycler } = pilot.as;
+    const id = await booked(platform, photographs, { picture: stripOf(34) });
+    expect((await recycler.get(`${photographs}/${id}`)).status).toBe(404);
+    await booked(platform, returns, returnOf(pilot.sites.point, { massKg: "61.9", photographs: [id] }));
+    const seenBy = async (reader: "recycler" | "treater" | "platform") => {
+      const headers = { authorization: `Bearer ${pilot.secrets[reader]}` };
+      const shown = await pilot.worker.fetch(`/api/v1${photographs}/${id}`, { headers });
+      await shown.body?.cancel();
+      return shown.status;
+    };
+    expect(await Promise.all([seenBy("platform"), seenBy("recycler"), seenBy("treater")])).toEqual([200, 200, 404]);
+  });
+
   test("that is no picture is refused", async () => {
     for (const picture of ["aGVsbG8=", stripOf(31).slice(0, 60), Buffer.from("<svg/>").toString("base64")])
       expect((await pilot.as.recycler.post(photographs, { picture })).status, picture).toBe(422);

@@ -88,7 +88,7 @@ export async function startWorker(options: StartOptions = {}): Promise<StartedWo
 let standing: Promise<Running> | undefined;
 let isTaken = false;
 
-type Running = Runtime & { logs: string[] };
+type Running = Omit<Runtime, "photographs"> & { logs: string[] };
 
 async function borrowed(served: Pick<Served, "url" | "token">, build: string): Promise<Running> {
   const { url, logs, ring, stop } = await (standing ??= runOver(served, build));

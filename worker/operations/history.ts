@@ -39,3 +39,6 @@ const pageSeals = 64;
 export async function* sealedBundles(ctx: Ctx, ids: readonly string[]) {
   for (const id of ids) yield { id, bundle: await getBundle(ctx, id) };
 }
+
+/** What photographs the books know, and where they lie. */
+export { photographIds, photographRows } from "../takeback/index.ts";

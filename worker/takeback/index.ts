@@ -30,3 +30,4 @@ export { requireWastePermit, wasteCodeOf, wastePermits } from "./rules/hazardous
 export { checkGrade } from "./treatments/rules/outputs.ts";
 export { listStorage, registerStorageLimit } from "./storage/record.ts";
 export { holidaysFrom } from "./manifests/rules.ts";
+export { photographIds, photographRows } from "./photographs/store.ts";

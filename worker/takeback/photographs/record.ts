@@ -8,7 +8,7 @@ import type { Ctx } from "../../context.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { barePicture } from "../../kernel/picture.ts";
 import type { PhotographAnswer, PhotographInput } from "./schemas.ts";
-import { photographIn, photographsOf } from "./store.ts";
+import { keyOf, photographIn, photographsOf } from "./store.ts";
 
 /**
  * Keeps the picture without its metadata, under the hash of what is kept. It lies in its place before its row is written:
@@ -52,5 +52,3 @@ function placeOf({ photographs: place }: Ctx) {
   if (!place) throw new Problem("photographs_not_configured");
   return place;
 }
-
-const keyOf = (partyId: string, id: string): string => `${partyId}/${id}`;

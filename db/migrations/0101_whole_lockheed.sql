@@ -1,0 +1,1 @@
+CREATE INDEX `returns_with_photographs` ON `returns` (`party_id`,`issuer_id`) WHERE "returns"."photographs" is not null;
