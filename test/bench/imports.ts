@@ -1,6 +1,7 @@
 /**
  * A hundred thousand rows through the Worker, in each form a file may have: rows a second, how much memory the runtime
- * takes, when the first receipt is there, and what a single return waits meanwhile. `IMPORT_ROWS` sends fewer.
+ * takes, when the first receipt is there, and what a single return waits meanwhile; and a file of as many rows with a bad
+ * cell in each. `IMPORT_ROWS` sends fewer, `IMPORT_AS` the files of one name alone.
  */
 import { xlsxOf } from "../../worker/tables/write-workbook.ts";
 import { startRecycler } from "../support/parties.ts";
@@ -22,6 +23,14 @@ const facts = (month: string, at: number) => ({
 function cells(month: string, at: number): string[] {
   const { occurredOn, massKg } = facts(month, at);
   return [`${month}-${at}`, "点", occurredOn, "electronics/tv-crt", "1", massKg, "居民"];
+}
+
+/** Wrong in one of five ways, each row in another than the last. */
+function badCells(month: string, at: number): string[] {
+  const row = cells(month, at);
+  const column = 1 + (at % 5);
+  row[column] = ["无此点", "2026-13-01", "无此物", "x", "1,5"][column - 1] ?? "";
+  return row.map((cell) => (cell.includes(",") ? `"${cell}"` : cell));
 }
 
 export async function measureImports(): Promise<void> {
@@ -49,12 +58,20 @@ export async function measureImports(): Promise<void> {
     ],
     ["XLSX", xlsx, () => xlsxOf([{ name: "returns", rows: rowsOf("07") }])],
     ["NDJSON", "application/x-ndjson", () => linesOf("08").join("\n")],
+    [
+      badName,
+      "text/csv",
+      () =>
+        [heads, ...Array.from({ length: count }, (_, at) => badCells("05", at))].map((row) => row.join(",")).join("\n"),
+    ],
   ];
+  const asked = process.env["IMPORT_AS"];
   try {
     let nth = 0;
     const post = () => recycler.post("/takeback/returns", oneReturn("09", (nth += 1)));
     await post();
     for (const [name, type, body] of files) {
+      if (asked !== undefined && asked !== name) continue;
       const sent = body();
       const before = memoryOf(runtime);
       let peak = before;
@@ -88,10 +105,11 @@ export async function measureImports(): Promise<void> {
       clearInterval(watch);
       const seconds = (performance.now() - began) / 1_000;
       const said = `${count} rows of returns as ${name}`;
-      record(`${said}: booked`, Number(state["accepted"]), "rows", { atLeast: count });
+      const [verb, judged] = name === badName ? ["refused", state["rejected"]] : ["booked", state["accepted"]];
+      record(`${said}: ${verb}`, Number(judged), "rows", { atLeast: count });
       record(`${said}: taken in`, (taken - began) / 1_000, "s", null);
       record(`${said}: first receipts`, ((first ?? Number.NaN) - began) / 1_000, "s", null);
-      record(`${said}: all booked`, count / seconds, "rows/s", null);
+      record(`${said}: all ${verb}`, count / seconds, "rows/s", null);
       record(`${said}: growth of the runtime's memory, peak`, (peak - before) / 1_024, "MB", null);
       record(`${said}: a return meanwhile, p50`, quantile(waits, 0.5), "ms", null);
       record(`${said}: a return meanwhile, p99`, quantile(waits, 0.99), "ms", null);
@@ -101,4 +119,5 @@ export async function measureImports(): Promise<void> {
   }
 }
 
+const badName = "CSV with a bad cell in each";
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
