@@ -87,7 +87,6 @@ export default function CataloguePage() {
         {
           name: "entered",
           head: t("certificates.enteredBy"),
-          wide: true,
           cell: ({ enteredBy }) => pick(enteredBy.nameZh, enteredBy.nameEn),
         },
         {
