@@ -201,7 +201,8 @@ describe("a list of companies", () => {
       ["batch_refused", "/rows/0"],
       ["malformed_credit_code", "/rows/1/identifier"],
       ["zone_unknown", "/rows/2/zone"],
-      ["company_differs", "/rows/3/identifier"],
+      // Called otherwise than it is registered: a change of its name, which wants a yes.
+      ["needs_confirmation", "/rows/3/nameZh"],
       ["unknown_stream", "/rows/4/permit/streams/0"],
       ["duplicate_identifier", "/rows/5/permit/number"],
       ["missing", "/rows/6/site/longitude"],

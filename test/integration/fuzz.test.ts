@@ -12,6 +12,7 @@ import {
 } from "../support/fuzz.ts";
 import { importKinds } from "../../worker/kernel/vocabulary/imports.ts";
 import { caseFile, caseFiles } from "../support/cases.ts";
+import { releaseTo } from "../support/ocds.ts";
 import { expectSound } from "../support/recount.ts";
 
 // Every operation, by everybody, with what its schema takes and with what nobody should send. FUZZ=100000 sends so many,
@@ -159,7 +160,11 @@ test("nothing that is sent fails, and the laws of the books hold after all of it
 test("no file that is sent makes it fail, at once or behind the answer", async () => {
   samples = await filesToSend();
   const uploads = operationsOf(document).filter(({ files }) => files.length > 0);
-  expect(uploads.map(({ path }) => path).toSorted()).toEqual(["/api/v1/epcis/capture", "/api/v1/imports"]);
+  expect(uploads.map(({ path }) => path).toSorted()).toEqual([
+    "/api/v1/epcis/capture",
+    "/api/v1/imports",
+    "/api/v1/procurement/ocds/releases",
+  ]);
   expect(await askAll(uploads, Math.ceil(requests / 10), 1)).toEqual([]);
   expect(answered.files).toBeGreaterThan(requests / 500);
   await world.worker.quiet();
@@ -190,5 +195,16 @@ async function filesToSend(): Promise<Sample[]> {
         : { name: "/epcis", type: "application/ld+json", bytes };
     }),
   );
-  return [...(await Promise.all(templates)), ...bodies, ...cases];
+  const releases = await Promise.all(
+    Object.values(world.circles).map(async ({ parties: { buyer } }): Promise<Sample> => {
+      const { identifier } = (await world.admin.caller.get(`/registry/parties/${buyer}`)).body as Record<
+        string,
+        string
+      >;
+      if (!identifier) throw new Error("the buyer has no credit code");
+      const bytes = Buffer.from(JSON.stringify({ releases: [releaseTo(identifier)] }));
+      return { name: "/ocds", type: "application/json", bytes };
+    }),
+  );
+  return [...(await Promise.all(templates)), ...bodies, ...cases, ...releases];
 }

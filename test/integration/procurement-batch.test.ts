@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { certificate, check, type Market, purchaseOf, startMarket } from "../support/buyers.ts";
+import { contractOf, itemOf, releaseTo } from "../support/ocds.ts";
 import { expectSound } from "../support/recount.ts";
 import { creditCode } from "../support/system.ts";
 
@@ -112,36 +113,8 @@ describe("a batch of purchases", () => {
 
 describe("releases of the Open Contracting Data Standard", () => {
   const identifier = creditCode(2);
-  const release = (id: string, date: string, more: Record<string, unknown> = {}) => ({
-    ocid: "ocds-213czf-1",
-    id,
-    date,
-    tag: ["contract"],
-    initiationType: "tender",
-    buyer: { id: "B", name: "采购单位" },
-    parties: [{ id: "B", name: "采购单位", roles: ["buyer"], identifier: { scheme: "CN-USCC", id: identifier } }],
-    awards: [{ id: "A-1", status: "active", suppliers: [{ id: "S", name: "海河示范办公设备有限公司" }] }],
-    contracts: [contractOf()],
-    ...more,
-  });
-  const itemOf = (id: string, amount: number, more: Record<string, unknown> = {}) => ({
-    id,
-    description: "台式计算机",
-    classification: { scheme: "CN-GPC-2013", id: "A02010104" },
-    quantity: 1,
-    unit: { value: { amount, currency: "CNY" } },
-    greenAttributes: ["energy"],
-    certificate,
-    ...more,
-  });
-  const contractOf = (more: Record<string, unknown> = {}) => ({
-    id: "C-1",
-    awardID: "A-1",
-    status: "active",
-    dateSigned: "2026-09-10T08:00:00+08:00",
-    items: [itemOf("1", 100.5), itemOf("2", 50)],
-    ...more,
-  });
+  const release = (id: string, date: string, more: Record<string, unknown> = {}) =>
+    releaseTo(identifier, { id, date, ...more });
   type Said = { status: string; line: string; id: string | null; code: string | null };
   type Taken = { releases: Said[]; purchases: Said[]; notUnderstood: Said[]; code?: string; pointer?: string };
   async function take(sent: unknown, who: "buyer" | "bureau" | "recycler" = "buyer", headers = {}) {
