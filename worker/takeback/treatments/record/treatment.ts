@@ -90,7 +90,8 @@ async function readFacts(ctx: Ctx, input: TreatmentInput) {
     permitUse: latestSteps(db, permitUseNames(siteId, year)),
     settings: referenceQuery(db, "settings"),
     ofProducts: [
-      referenceOfItems(db, ["key_products", "yield_coefficients"], codes),
+      referenceOfItems(db, ["key_products"], codes),
+      referenceQuery(db, "yield_coefficients"),
       referenceWhere(
         db,
         input.outputs.some(({ grade }) => grade !== undefined),
