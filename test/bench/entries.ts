@@ -41,8 +41,9 @@ export const sites = Array.from({ length: 10 }, (_, index) => `site-${index}`);
 export const itemIds = [1, 2, 3, 4, 5];
 
 /** The n-th entry of a pilot that spreads evenly over sites, items and the days of two years. */
-export function nthEntry(n: number): Entry {
-  const day = new Date(Date.UTC(2024, 10, 1) + (Math.floor(n / 50) % 730) * 86_400_000);
+/** @param perDay so many fall on each of two years' days, which begin anew behind the last */
+export function nthEntry(n: number, perDay = 50): Entry {
+  const day = new Date(Date.UTC(2024, 10, 1) + (Math.floor(n / perDay) % 730) * 86_400_000);
   const site = sites[n % sites.length] ?? "site-0";
   const item = itemIds[Math.floor(n / sites.length) % itemIds.length] ?? 1;
   return returnEntry(site, item, day.toISOString().slice(0, 10));

@@ -21,12 +21,18 @@ const rounds = 3;
 const sharedCores =
   "load, workerd and the database share two cores: a commit costs the engine 60 µs (half of it postings and entries with their guards and indices, a third COMMIT), an empty call 150 µs in all";
 
+const wholeGroup =
+  "a refused change set takes its whole group back, which goes again under a savepoint each: sqld prepares every statement anew, with its guards. Parts of 1/√p (Dorfman) took a third off that and were not worth their code: rules refuse first, and the database only where two raced";
+
+type Targets = { perRequest: number; bulk: number; toEmptyCall: number };
+
 export async function measureJournal(): Promise<void> {
   const bundle = await bundleWorker();
   // Either database is a process of its own: what sends the load must not wait for a disk.
   for (const { name, start } of mortalDatabases) {
-    const isSqld = name === "sqld";
-    await against(isSqld ? name : "embedded", await start(), bundle, isSqld ? 5 : 2, isSqld ? 0.4 : 0.5);
+    const targets =
+      name === "sqld" ? { perRequest: 5, bulk: 0.4, toEmptyCall: 0.6 } : { perRequest: 2, bulk: 0.5, toEmptyCall: 0.8 };
+    await against(name === "sqld" ? name : "embedded", await start(), bundle, targets);
   }
 }
 
@@ -34,8 +40,7 @@ async function against(
   name: string,
   database: MortalDatabase,
   bundle: string,
-  perRequest: number,
-  bulk: number,
+  { perRequest, bulk, toEmptyCall }: Targets,
 ): Promise<void> {
   const { origin, stop } = await serveJournal(database, bundle);
   try {
@@ -64,14 +69,15 @@ async function against(
     const errors = runs.flatMap((run) => Object.values(run)).reduce((sum, run) => sum + run.errors, 0);
     record(`${name}: Journal, commits a second at 64 clients`, rate("journal"), "commits/s", null);
     const toEmpty = rate("journal") / rate("empty");
-    record(`${name}: Journal to an empty Durable Object call`, toEmpty, "ratio", { atLeast: 0.7 }, sharedCores);
+    record(`${name}: Journal to an empty Durable Object call`, toEmpty, "ratio", { atLeast: toEmptyCall }, sharedCores);
     record(`${name}: Journal to one commit per request`, rate("journal") / rate("direct"), "ratio", {
       atLeast: perRequest,
     });
     record(`${name}: 200 clients to 64`, rate("many") / rate("journal"), "ratio", { atLeast: 0.9 });
     const slowdown = Math.min(...runs.map((run) => run.alone.p50 / run.aloneDirect.p50));
     record(`${name}: one client, p50 to a direct commit`, slowdown, "ratio", { atMost: 1.25 });
-    record(`${name}: 1 % refused to none`, rate("slightlyBad") / rate("journal"), "ratio", { atLeast: 0.6 });
+    const slightlyBad = rate("slightlyBad") / rate("journal");
+    record(`${name}: 1 % refused to none`, slightlyBad, "ratio", { atLeast: 0.8 }, wholeGroup);
     record(`${name}: 10 % refused to none`, rate("quiteBad") / rate("journal"), "ratio", { atLeast: 0.35 });
     const bulkRate = (rate("bulk") * 1_000) / rate("engine");
     record(`${name}: 1,000 rows a request to the engine in process`, bulkRate, "ratio", { atLeast: bulk });

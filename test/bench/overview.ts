@@ -23,7 +23,7 @@ export async function measureOverview(): Promise<void> {
       "bytes a posting at 1,000,000, everything included",
       large.bytesPerPosting,
       "bytes",
-      { atMost: 80 },
+      { atMost: 64 },
       entryRow,
     );
     const [writeSmall, writeLarge] = await interleaved(300, small.write, large.write);
@@ -45,6 +45,9 @@ export async function measureOverview(): Promise<void> {
     await large.worker.stop();
   }
 }
+
+const eachReturn =
+  "two signs, round weighings and the mass of a piece, look at each return of the quarter: no roll-up has them";
 
 /** What costs most to read, where there are fifty times as many postings: its cost is that of what it says. */
 export async function measureFigures(): Promise<void> {
@@ -71,9 +74,15 @@ export async function measureFigures(): Promise<void> {
         }),
       );
       record(`${what} at ${postings} postings: p50`, quantile(many, 0.5), "ms", null);
-      record(`${what} at ${postings} postings to a fiftieth: p50`, quantile(many, 0.5) / quantile(few, 0.5), "ratio", {
-        atMost: 1.3,
-      });
+      record(
+        `${what} at ${postings} postings to a fiftieth: p50`,
+        quantile(many, 0.5) / quantile(few, 0.5),
+        "ratio",
+        {
+          atMost: 1.3,
+        },
+        what.startsWith("anomalies") ? eachReturn : undefined,
+      );
     }
   } finally {
     for (const { worker } of pilots) await worker.stop();
@@ -97,6 +106,9 @@ async function interleaved(times: number, ...works: (() => Promise<void>)[]): Pr
 export async function pilot(postings: number) {
   let [secret, partyId, ofOffice] = ["", "", ""];
   let next = 0;
+  const entries = postings / postingsPerEntry;
+  // However many there are, they are of the same two years.
+  const perDay = Math.ceil(entries / 730);
   const worker: StartedWorker = await startWorker({
     async seed(db: Db, connection: Connection) {
       const ctx = systemContext(db);
@@ -109,9 +121,10 @@ export async function pilot(postings: number) {
       );
       itemIds.splice(0, itemIds.length, ...itemRows.map(({ id }) => id));
       const journal = new Journal(connection);
-      const entries = postings / postingsPerEntry;
       for (; next < entries; next += 1_000) {
-        const group = Array.from({ length: Math.min(1_000, entries - next) }, (_, index) => nthEntry(next + index));
+        const group = Array.from({ length: Math.min(1_000, entries - next) }, (_, index) =>
+          nthEntry(next + index, perDay),
+        );
         await journal.commit({ entries: group, rows: [] });
       }
     },
@@ -129,7 +142,7 @@ export async function pilot(postings: number) {
     bytesPerPosting: (size?.bytes ?? Number.NaN) / postings,
     async write() {
       next += 1;
-      const { status } = await journal.commit({ entries: [nthEntry(next)], rows: [] });
+      const { status } = await journal.commit({ entries: [nthEntry(next, perDay)], rows: [] });
       if (status !== "booked") throw new Error(status);
     },
     async list() {

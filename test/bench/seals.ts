@@ -19,6 +19,11 @@ import { record } from "./report.ts";
 
 const entriesInQuarter = 100_000;
 
+const unlogged =
+  "nothing of the quarter is in the log yet: 49 pages are read, hashed and written one after another. Where the hourly job has run, a seal has a page of it left";
+const everyText =
+  "100,000 entries of 1 KB are read as strict shapes, written canonically again, hashed, and each posting is held against each figure";
+
 export async function measureSeals(): Promise<void> {
   const { worker, commerce, bureau } = await quarterOf(entriesInQuarter);
   try {
@@ -29,7 +34,7 @@ export async function measureSeals(): Promise<void> {
     const began = performance.now();
     const sealing = await bureau.post(`/reports/${id}/seal`, {});
     if (sealing.status !== 200) throw new Error(JSON.stringify(sealing.body));
-    record("seal of a quarter of 100,000 entries", (performance.now() - began) / 1_000, "s", null);
+    record("seal of a quarter of 100,000 entries", (performance.now() - began) / 1_000, "s", { atMost: 1.5 }, unlogged);
     record("log, bytes an entry", await bytesOfLog(worker), "bytes", null);
 
     const again = performance.now();
@@ -68,7 +73,13 @@ async function measureOffline(bureau: Caller, id: string): Promise<void> {
     const all = performance.now();
     const { ok, counts } = await verify({ bundle, rows: pages });
     if (!ok || counts["row"] !== entriesInQuarter) throw new Error("the sealed quarter does not verify");
-    record("offline verification with all 100,000 rows and every sum", (performance.now() - all) / 1_000, "s", null);
+    record(
+      "offline verification with all 100,000 rows and every sum",
+      (performance.now() - all) / 1_000,
+      "s",
+      { atMost: 1.5 },
+      everyText,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
