@@ -2,6 +2,7 @@
  * `npm run bench`: ratios inside one run, printed as a table and written to .local/bench.jsonl.
  * Ends with 1 when a target was missed; the numbers say by how much.
  */
+import { measureColdStart } from "./cold-start.ts";
 import { measureDistricts } from "./districts.ts";
 import { measureExports } from "./exports.ts";
 import { measureFirstReturn } from "./first-return.ts";
@@ -25,6 +26,7 @@ import { measureWebhooks } from "./webhooks.ts";
 
 const parts = {
   sizes: measureSizes,
+  "cold-start": measureColdStart,
   requests: measureRequests,
   files: measureFiles,
   journal: measureJournal,
