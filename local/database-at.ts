@@ -1,4 +1,4 @@
-/** A database by its address: a server's URL, or the path of a file. */
+/** A database by its address: a server's URL, or the path of a file, with or without `file:` before it. */
 import { existsSync } from "node:fs";
 import { inProcessFetch, openEngine } from "../db/embedded/endpoint.ts";
 import type { Connection } from "../db/client.ts";
@@ -17,8 +17,9 @@ export function databaseAt(address: string, authToken: string | undefined, isThe
     const connection = { url: address, authToken };
     return { connection, snapshot: () => openSnapshot(connection), close: () => {} };
   }
-  if (isThere && !existsSync(address)) throw new StartFault(`There is no database at ${address}.`);
-  const engine = openEngine(address);
+  const path = address.replace(/^file:(\/\/)?/, "");
+  if (isThere && !existsSync(path)) throw new StartFault(`There is no database at ${address}.`);
+  const engine = openEngine(path);
   return {
     connection: { url: "http://in-process", fetch: inProcessFetch(engine) },
     // The file is this process's alone: nobody writes while it is read.

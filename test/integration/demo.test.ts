@@ -14,7 +14,7 @@ import { openBooks } from "../support/books.ts";
 import { fixturesBegin } from "../support/clock.ts";
 import { commitsBeforeBreak, type Demonstration, demonstration, load } from "../support/demonstration.ts";
 import { figuresOnPaper, paperFigure } from "../support/papers.ts";
-import { expectSound } from "../support/recount.ts";
+import { expectWhole } from "../support/recount.ts";
 import { type StartedWorker, startWorker } from "../support/start-worker.ts";
 import { type Caller, callerOf, creditCode, systemContext } from "../support/system.ts";
 
@@ -41,7 +41,7 @@ describe("the demonstration", () => {
   });
 
   test("adds up when it is counted anew, and no guarded balance is below zero", async () => {
-    await expectSound(worker.database);
+    await expectWhole(worker.database);
   });
 
   test("has people who read their notices: each has a few new ones, and a recycler has some", async () => {

@@ -13,7 +13,7 @@ import {
 import { importKinds } from "../../worker/kernel/vocabulary/imports.ts";
 import { caseFile, caseFiles } from "../support/cases.ts";
 import { releaseTo } from "../support/ocds.ts";
-import { expectSound } from "../support/recount.ts";
+import { expectWhole } from "../support/recount.ts";
 
 // Every operation, by everybody, with what its schema takes and with what nobody should send. FUZZ=100000 sends so many,
 // FUZZ_SEED other ones.
@@ -154,7 +154,7 @@ test("nothing that is sent fails, and the laws of the books hold after all of it
   const writes = operationsOf(document).filter(({ method, files }) => method !== "GET" && files.length === 0);
   expect(await askAll(writes, Math.floor(requests / 2), 1)).toEqual([]);
   expect(answered.writes).toBeGreaterThan(requests / 40);
-  await expectSound(world.worker.database);
+  await expectWhole(world.worker.database);
 });
 
 test("no file that is sent makes it fail, at once or behind the answer", async () => {
@@ -169,7 +169,7 @@ test("no file that is sent makes it fail, at once or behind the answer", async (
   expect(answered.files).toBeGreaterThan(requests / 500);
   await world.worker.quiet();
   expect(world.worker.logs.filter((line) => line.startsWith("error "))).toEqual([]);
-  await expectSound(world.worker.database);
+  await expectWhole(world.worker.database);
 });
 
 async function filesToSend(): Promise<Sample[]> {

@@ -5,6 +5,7 @@ import type { Db } from "../../db/client.ts";
 import { balances } from "../../db/schema/index.ts";
 import { loadReference } from "../../seeds/reference.ts";
 import type { Ctx, Role } from "../../worker/context.ts";
+import { countBooks } from "../../local/count-books.ts";
 import { newUuidV7 } from "../../worker/kernel/identifiers.ts";
 import { problems } from "../../worker/kernel/problems.ts";
 import { grantSite, registerPermit, registerSite } from "../../worker/registry/verbs.ts";
@@ -292,7 +293,10 @@ export async function brokenLaws(db: Db): Promise<unknown[]> {
     ),
     db.all(sql`select max(seq) from entries group by true having count(*) <> max(seq)`),
   ]);
-  return [...unbalanced, ...drifted, ...negative, ...gaps];
+  // What an administrator's own recount says of them, too.
+  const said: string[] = [];
+  const found = await countBooks(db, (line) => said.push(line));
+  return [...unbalanced, ...drifted, ...negative, ...gaps, ...(found > 0 ? said : [])];
 }
 
 /** Status, code and pointer of an answer: of several faults the first. */

@@ -34,7 +34,7 @@ const sent = (column: string) => `(select coalesce(sum(${column}), 0) from trans
 
 /** What a treatment adds to the stock beyond what it takes from it. */
 const gained = (column: string) =>
-  `(select coalesce(sum(iif(side = 'output', ${column}, -${column})), 0) from treatment_lines where treatment_id = d.id)`;
+  `(select coalesce(sum(iif(side = 'output', 1, -1) * ${column}), 0) from treatment_lines where treatment_id = d.id)`;
 
 /** Documents that share their id with the entry, and what both say. */
 const documents: readonly Documents[] = [
@@ -62,7 +62,8 @@ const documents: readonly Documents[] = [
     day: true,
     amounts: [
       [1, gained("mass_g"), "a.kind = 'stock'"],
-      [2, `-(${gained("pieces")})`, "a.kind = 'dismantled'"],
+      // An assembly that is not fit is metal in the books, which is not counted in pieces.
+      [2, `-(${gained("iif(fit = 0, 0, pieces)")})`, "a.kind = 'dismantled'"],
     ],
   },
   {
