@@ -3,6 +3,8 @@ import { verify } from "../../verify/check.ts";
 import type { Rows } from "../../verify/report.ts";
 import { readKeys } from "../../worker/reports/log/prove.ts";
 import { coverKinds } from "../../worker/kernel/vocabulary/reports.ts";
+import { readSchedule } from "../../worker/reports/index.ts";
+import { reportNamed } from "../../worker/reports/verbs/support.ts";
 import { getReport, listReports } from "../../worker/reports/verbs/read-reports.ts";
 import { type Books, openBooks } from "../support/books.ts";
 import { demonstration } from "../support/demonstration.ts";
@@ -40,6 +42,22 @@ describe("the demonstration's reports", () => {
       const shares = lines.filter(({ figure }) => figure.endsWith(".claimed_over_pom.mass"));
       expect(shares.map(({ value, reason }) => Number(value) > 0 || reason !== null)).toEqual([true, true, true, true]);
     }
+  });
+
+  it("lead nobody to one that he may not open: the centre reads what is published", async () => {
+    const lastYears = { firstDay: "2025-01-01", lastDay: new Date(now).toISOString().slice(0, 10) };
+    const ledTo = async (role: "bureau" | "centre") => {
+      const ctx = contextOn(books, role, { now });
+      const ids = (await readSchedule(ctx, { zone: "TEDA", partyId: "" }, lastYears)).flatMap(
+        ({ reportId }) => reportId ?? [],
+      );
+      await Promise.all(ids.map((id) => reportNamed(ctx, id)));
+      return ids.length;
+    };
+    const centre = await ledTo("centre");
+    expect(centre).toBeGreaterThan(3);
+    // Some are drafts, or handed in.
+    expect(await ledTo("bureau")).toBeGreaterThan(centre);
   });
 
   it("add up, figure by figure, from the entries of the log, and verify offline", async () => {

@@ -78,6 +78,12 @@ export function reachOf(actor: Actor): Reach {
   }
 }
 
+/** Whether somebody may open a report of his own zone or party; of which ones else, the store says in SQL. */
+export function mayOpen(actor: Actor, { kind, state }: { kind: ReportKindName; state: string }): boolean {
+  const isPublished = reportKinds[kind].isPublished && (state === "sealed" || state === "restated");
+  return reachOf(actor).of !== "published" || isPublished;
+}
+
 /** @param days by kind, as `settings` has them */
 export function dueOn(kind: string, period: Period, days: ReadonlyMap<string, number>): string {
   return addDays(period.lastDay, days.get(kind) ?? kindOf(kind).dueDays);

@@ -13,7 +13,7 @@ import { namedSince, taskIndicators } from "../../programme/index.ts";
 import { referenceQuery } from "../../registry/index.ts";
 import { linkIndicators } from "../links/figures.ts";
 import { reportKinds } from "../kinds.ts";
-import { type Begun, dutiesDue, isFirm, reminderOf, stateOf } from "../rules.ts";
+import { type Begun, dutiesDue, isFirm, mayOpen, reminderOf, stateOf } from "../rules.ts";
 import { dueDaysFrom } from "./due-days.ts";
 import { begunQuery, type FiledRow, filedReports } from "../store.ts";
 import type { ScheduleItem } from "../schemas.ts";
@@ -68,7 +68,7 @@ export async function readSchedule(
       titleEn: title.en,
       period: period.label,
       dueOn,
-      reportId: newest?.id ?? null,
+      reportId: newest && mayOpen(ctx.actor, newest) ? newest.id : null,
       state: newest ? stateOf(newest.state) : "not_started",
       filedOn,
       onTime: filedOn === null ? (dueOn < today ? false : null) : filedOn <= dueOn,
