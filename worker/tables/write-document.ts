@@ -23,11 +23,13 @@ export const documentMediaType = `${contentType}.document`;
 const page = { width: 11_906, height: 16_838, side: 1_134, ends: 1_417 };
 const textWidth = page.width - 2 * page.side;
 /** Inside a cell, at its left and right. */
-const cellMargin = 60;
+const cellMargin = 40;
 /** Of half a character, as wide as a digit, in the type of tables. */
 const digitWidth = 104;
-/** Of the columns beside the first, together, at the most. */
-const mostBeside = 0.74;
+/** A text of more half characters asks for no more room than one of so many. */
+const longLine = 160;
+/** Of the columns beside the first, together, at the most before what is left is shared out. */
+const mostBeside = 0.8;
 
 export function docxOf(blocks: readonly Block[]): Uint8Array<ArrayBuffer> {
   const headings = blocks.flatMap((block) => (typeof block === "object" && "heading" in block ? [block.heading] : []));
@@ -57,16 +59,34 @@ function xmlOf(block: Block, headings: readonly string[]): string {
   return table(block.table, sharesOf(block.table), true);
 }
 
-/** A column is as wide as its longest number or word, so that none is broken; the first, of words, has the rest. */
+/**
+ * A column is at least as wide as its longest number or word, so that none is broken; the first, of words, has a fifth
+ * at least. What is left goes to those whose cells would be several lines high, and else to the first.
+ */
 function sharesOf(rows: readonly (readonly string[])[]): number[] {
   const [head = []] = rows;
-  const beside = head.slice(1).map((_, index) => {
-    const words = rows.flatMap((row) => (row[index + 1] ?? "").split(/\s+/));
-    return (Math.max(2, ...words.map(unbroken)) * digitWidth + 2 * cellMargin) / textWidth;
-  });
-  const sum = beside.reduce((total, share) => total + share, 0);
-  const fitted = beside.map((share) => share * Math.min(1, mostBeside / sum));
-  return [1 - fitted.reduce((total, share) => total + share, 0), ...fitted];
+  const columns = head.map((_, at) => rows.filter(({ length }) => length > 1).map((row) => row[at] ?? ""));
+  const longest = (texts: readonly string[], size: (text: string) => number) => Math.max(2, ...texts.map(size));
+  const wordsOf = (cells: readonly string[]) => cells.flatMap((cell) => cell.split(/\s+/));
+  const least = columns.map(([name = "", ...cells]) =>
+    // Heads are bold.
+    shareOf(Math.max(longest(wordsOf([name]), unbroken) + 1, longest(wordsOf(cells), unbroken))),
+  );
+  const missing = columns.map((cells, at) =>
+    Math.max(0, shareOf(Math.min(longLine, longest(cells, whole))) - (least[at] ?? 0)),
+  );
+  const beside = sumOf(least.slice(1));
+  const fitted = [1 - mostBeside, ...least.slice(1).map((share) => share * Math.min(1, mostBeside / beside))];
+  const [left, lacking] = [1 - sumOf(fitted), sumOf(missing)];
+  return fitted.map((share, at) => share + left * (lacking > 0 ? (missing[at] ?? 0) / lacking : Number(at === 0)));
+}
+
+const sumOf = (shares: readonly number[]) => shares.reduce((total, share) => total + share, 0);
+const shareOf = (halves: number) => (halves * digitWidth + 2 * cellMargin) / textWidth;
+
+/** In half characters, all of it in one line. */
+function whole(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character < "\u2e80" ? 1 : 2), 0);
 }
 
 /** In half characters; between Chinese ones a line may break. */

@@ -16,11 +16,13 @@ const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml
 /** A spreadsheet calculates with doubles: a number of more digits stays exact as text. */
 const exactDigits = 15;
 const headStyle = 1;
-/** Of a form: what is written between lines, and the heads over it. */
-const [linedStyle, linedHeadStyle] = [2, 3];
-/** Widths in characters; of a form whose columns share a sheet of paper, those of its words and of its numbers. */
+/** Of a form: what is written between lines, the heads over it, and texts. */
+const [linedStyle, linedHeadStyle, wrappedStyle] = [2, 3, 4];
+/** Widths in characters; of a form whose columns share a sheet of paper, those of its words, numbers, remarks and texts. */
 const [narrowest, widest] = [10, 60];
-const onSheet = { words: 40, numbers: 13 };
+const onSheet = { words: 40, numbers: 13, remarks: 30, texts: 100 };
+/** In points, of 11-point letters. */
+const lineHeight = 16;
 
 export function xlsxOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   return packageOf("xl", [
@@ -37,10 +39,15 @@ export function xlsxOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
 
 function worksheet({ rows, isForm = false }: Sheet): string {
   const isTable = isForm && isManyColumns(rows);
+  const widths = isForm ? paperWidthsOf(rows, isTable) : widthsOf(rows, () => widest);
   const body = rows
-    .map((row, index) => `<row r="${index + 1}">${row.map(cellOf(index, styleOf(index, isTable))).join("")}</row>`)
+    .map((row, index) => {
+      // The title of a table runs over its columns.
+      const height = isForm && !(isTable && index === 0) ? heightOf(row, widths) : "";
+      return `<row r="${index + 1}"${height}>${row.map(cellOf(index, styleOf(index, isForm, isTable))).join("")}</row>`;
+    })
     .join("");
-  const columns = (isTable ? paperWidthsOf(rows) : widthsOf(rows))
+  const columns = widths
     .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
     .join("");
   return `${declaration}<worksheet xmlns="${main}">${isForm ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}<cols>${columns}</cols><sheetData>${body}</sheetData>${isForm ? onPaper : ""}</worksheet>`;
@@ -48,10 +55,11 @@ function worksheet({ rows, isForm = false }: Sheet): string {
 
 const onPaper = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
 
-/** A table of a form has a title, heads, and rows between lines; another sheet has heads. */
-function styleOf(rowIndex: number, isTable: boolean): number {
+/** A table of a form has a title, heads, and rows between lines; what else is printed is wrapped; another sheet has heads. */
+function styleOf(rowIndex: number, isForm: boolean, isTable: boolean): number {
   if (rowIndex === 0) return headStyle;
-  return isTable ? (rowIndex === 1 ? linedHeadStyle : linedStyle) : 0;
+  if (!isForm) return 0;
+  return isTable ? (rowIndex === 1 ? linedHeadStyle : linedStyle) : wrappedStyle;
 }
 
 function cellOf(rowIndex: number, style: number) {
@@ -76,20 +84,45 @@ function columnName(index: number): string {
 
 const isManyColumns = (rows: readonly Cell[][]) => rows.some(({ length }) => length > 2);
 
-/** So that the table stands on one sheet and can be read there: its words and heads are wrapped, its title is not. */
-function paperWidthsOf([, ...rows]: readonly Cell[][]): number[] {
-  return widthsOf(rows).map((width, column) => Math.min(width, column === 0 ? onSheet.words : onSheet.numbers));
+/** So that a sheet of a form stands on paper and can be read there: what is longer is wrapped. */
+function paperWidthsOf(rows: readonly Cell[][], isTable: boolean): number[] {
+  if (!isTable) return widthsOf(rows, (column) => (isPairs(rows) && column === 0 ? onSheet.words : onSheet.texts));
+  const [, ...lines] = rows;
+  const isText = (column: number) => lines.some((row) => lengthOf(textOf(row[column])) > onSheet.words);
+  return widthsOf(lines, (column) =>
+    column === 0 ? onSheet.words : isText(column) ? onSheet.remarks : onSheet.numbers,
+  );
 }
 
-function widthsOf(rows: readonly Cell[][]): number[] {
+const isPairs = (rows: readonly Cell[][]) => rows.some(({ length }) => length === 2);
+
+/** In points, where a row has more than one line: a spreadsheet that opens a file does not look how many there are. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): string {
+  const lines = Math.max(1, ...row.map((cell, column) => linesIn(textOf(cell), widths[column] ?? widest)));
+  return lines === 1 ? "" : ` ht="${lines * lineHeight}" customHeight="1"`;
+}
+
+/** Lines break between words, so that none is quite full. */
+function linesIn(text: string, width: number): number {
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / (width - 2))), 0);
+}
+
+function textOf(cell: Cell | undefined): string {
+  return typeof cell === "string" ? cell : (cell?.decimal ?? "");
+}
+
+/** A Chinese character is as wide as two others. */
+function lengthOf(text: string): number {
+  return text.replace(/[^\0-\u2e7f]/g, "##").length;
+}
+
+/** @param most of each column */
+function widthsOf(rows: readonly Cell[][], most: (column: number) => number): number[] {
   // Of very many rows a function cannot take the lengths as arguments.
-  const count = rows.reduce((most, row) => Math.max(most, row.length), 1);
-  const textOf = (cell: Cell | undefined) => (typeof cell === "string" ? cell : (cell?.decimal ?? ""));
-  // A Chinese character is as wide as two others.
-  const lengthOf = (text: string) => text.replace(/[^\0-\u2e7f]/g, "##").length;
+  const count = rows.reduce((longest, row) => Math.max(longest, row.length), 1);
   return Array.from({ length: count }, (_, column) => {
-    const longest = rows.reduce((most, row) => Math.max(most, lengthOf(textOf(row[column]))), 0);
-    return Math.min(widest, Math.max(narrowest, longest + 2));
+    const longest = rows.reduce((length, row) => Math.max(length, lengthOf(textOf(row[column]))), 0);
+    return Math.min(most(column), Math.max(narrowest, longest + 2));
   });
 }
 
@@ -101,7 +134,7 @@ function workbook(sheets: readonly Sheet[]): string {
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list.join("")}</sheets></workbook>`;
 }
 
-/** Plain, the bold of a head, and both between lines. */
+/** Plain, the bold of a head, both between lines, and wrapped texts. */
 const styles = [
   `${declaration}<styleSheet xmlns="${main}">`,
   '<fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font>',
@@ -110,10 +143,11 @@ const styles = [
   '<borders count="2"><border/><border>',
   ...["left", "right", "top", "bottom"].map((edge) => `<${edge} style="thin"><color auto="1"/></${edge}>`),
   "</border></borders><cellStyleXfs><xf/></cellStyleXfs>",
-  '<cellXfs count="4"><xf fontId="0" xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>',
+  '<cellXfs count="5"><xf fontId="0" xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>',
   ...[0, 1].map(
     (font) =>
       `<xf fontId="${font}" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
   ),
+  '<xf fontId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
   "</cellXfs></styleSheet>",
 ].join("");

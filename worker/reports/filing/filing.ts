@@ -116,12 +116,11 @@ function sentenceOf(title: Words, row: FilingRow): { figure: string; text: Words
       ? { zh: `目标 ${target} %，完成 ${share} %`, en: `${share} % of the target of ${target} %` }
       : null,
   ].filter((each) => each !== null);
-  const amount = (language: keyof Words) => `${value} ${unit[language]}`;
   return {
     figure,
     text: {
-      zh: `${title.zh}${label.zh} ${amount("zh")}${clauses.map(({ zh }) => `，${zh}`).join("")}。`,
-      en: `${title.en}: ${label.en} ${amount("en")}${clauses.map(({ en }) => `, ${en}`).join("")}.`,
+      zh: `${title.zh}${label.zh} ${value} ${unit.zh}${clauses.map(({ zh }) => `，${zh}`).join("")}。`,
+      en: `${title.en}: ${label.en} ${value} ${/^\d/.test(unit.en) ? "× " : ""}${unit.en}${clauses.map(({ en }) => `, ${en}`).join("")}.`,
     },
   };
 }

@@ -47,6 +47,8 @@ const headOf = (columns: readonly FilingColumn[]) => [
   words("说明", "Remarks"),
 ];
 
+/** In a narrow column. */
+const points = words("百分点", "pp");
 /** In a cell of which there is nothing to say. */
 const nothing = "—";
 
@@ -134,7 +136,7 @@ function rowOf(row: FilingRow, columns: readonly FilingColumn[], say: Say): Form
     const text = row[column];
     if (text === null) return nothing;
     if (column !== "onPeriod" && column !== "onYear") return { decimal: text };
-    return `${text.startsWith("-") ? "" : "+"}${text} ${say(row.changeUnit)}`;
+    return `${text.startsWith("-") ? "" : "+"}${text} ${row.changeUnit.zh === "%" ? "%" : say(points)}`;
   };
   const remarks = [row.over && say(words(`期间 ${row.over}`, `over ${row.over}`)), row.reason && say(row.reason)];
   return [say(row.label), say(row.unit), ...columns.map(cell), remarks.filter(Boolean).join("；")];

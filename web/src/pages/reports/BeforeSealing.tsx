@@ -69,7 +69,8 @@ export function AgainstBefore({ report }: { report: ReportContent }) {
             <li key={row.figure}>
               {said(title)} · {said(row.label)}
               {t("list.colon")}
-              {row.previous ?? "—"} → {row.value ?? "—"} {said(row.unit)}
+              {row.previous ?? "—"} → {row.value ?? "—"} {/^\d/.test(said(row.unit)) && "× "}
+              {said(row.unit)}
               <span class="small">
                 {" "}
                 {why === "jumped"
