@@ -56,7 +56,7 @@ test("the office adds a task, a unit reports progress, the bureau sees it and co
   expect([...office.complaints, ...unit.complaints, ...bureau.complaints]).toEqual([]);
 });
 
-test("the task and the evaluation in English on a phone", async () => {
+test("the task, the evaluation and the adjustment in English on a phone", async () => {
   const { page, complaints, settled } = await site.open("commerce", "/programme/evaluation", {
     locale: "en",
     width: 390,
@@ -65,6 +65,10 @@ test("the task and the evaluation in English on a phone", async () => {
   await page.locator("caption", { hasText: "Targets of the policy documents" }).waitFor();
   await settled();
   const faults = await faultsOf(page, "evaluation");
+  await page.goto(`${site.url}/programme/adjustment`);
+  await page.locator("table.bars tbody tr").first().waitFor();
+  await settled();
+  faults.push(...(await faultsOf(page, "adjustment")));
   const { items } = (await site.pilot.as.commerce.get("/programme/tasks?source=tj-2018-impl&limit=100")).body;
   const task = items.find((each) => each["textZh"] === text);
   await page.goto(`${site.url}/programme/tasks/${String(task?.["id"])}`);
