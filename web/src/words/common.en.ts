@@ -193,8 +193,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "shell.acting.stop": "Back to my own",
   "nav.delegations": "Delegations",
   "nav.audit": "Audit log",
-  "problem.code.reason_required":
-    "Give a reason, for example where the difference or the correction comes from; if the rest is still to come, tick “a part”.",
+  "problem.code.reason_required": "Give a reason, for example where the difference or the correction comes from.",
   "problem.code.loss_reason_required": "The loss is large: say why.",
   "problem.code.too_precise":
     "Too many decimal places: a mass has at most three (a gram), pieces have none. Nothing is rounded for you.",

@@ -185,7 +185,7 @@ export const common = {
   "shell.acting.stop": "返回本单位",
   "nav.delegations": "委托代办",
   "nav.audit": "审计日志",
-  "problem.code.reason_required": "请填写原因，例如差异或更正的由来；其余随后到达的，请勾选“只是一部分”。",
+  "problem.code.reason_required": "请填写原因，例如差异或更正的由来。",
   "problem.code.loss_reason_required": "损耗较大，请填写损耗原因。",
   "problem.code.too_precise": "小数位数过多：质量最多填三位小数（到克），件数填整数。系统不会代为取舍。",
   "problem.code.not_a_number": "请只填数字和小数点，例如 79.52；逗号只能每三位一个，不能作小数点。",
