@@ -329,6 +329,15 @@ describe("permits", () => {
     expect((await admin.post("/registry/permits", { ...body, number: "jj 003" })).body).toEqual(first.body);
   });
 
+  test("keep it too where twenty register one at once, each as it writes it", async () => {
+    const spellings = ["JJ-100", "jj 100", "JJ/100", "JJ100"];
+    const asked = Array.from({ length: 20 }, (_, at) => permit(spellings[at % spellings.length] ?? ""));
+    const answers = await Promise.all(asked.map((body) => admin.post("/registry/permits", body)));
+    const said = answers.map(({ status, body }) => [status, body["code"] ?? null]);
+    expect(said.filter(([status]) => status === 201)).toHaveLength(1);
+    expect(said.filter(([, code]) => code === "duplicate_identifier")).toHaveLength(19);
+  });
+
   test.each([
     ["an end before the beginning", { validTo: "2023-12-31" }, 422, "ends_before_start", "/validTo"],
     ["a day that does not exist", { validTo: "2028-02-30" }, 400, "invalid_date", "/validTo"],
