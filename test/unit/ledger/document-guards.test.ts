@@ -41,7 +41,8 @@ describe("what is written once", () => {
       const events = triggers
         .flatMap((trigger) => /BEFORE (INSERT|UPDATE|DELETE)/.exec(trigger.sql)?.[1] ?? [])
         .toSorted();
-      expect(events).toEqual(["DELETE", "INSERT", "UPDATE"]);
+      // One may have more than one against the same.
+      expect([...new Set(events)]).toEqual(["DELETE", "INSERT", "UPDATE"]);
     },
   );
 });
