@@ -493,7 +493,25 @@ describe("what was bought", () => {
     expect(codeOf(await comeBack(first?.id, fridge))).toEqual([409, "asset_not_in_use"]);
   });
 
-  test("is followed into the product, whose passport begins with the purchase; taken back, it is in use again", async () => {
+  test("whose return is taken back is in use again, and may come back by another", async () => {
+    const { as, sites } = pilot;
+    const made = await register([{ item: "electronics/tv-crt", number: "T-6" }]);
+    const [asset] = made.body["items"] as { id: string }[];
+    const handIn = (externalId: string) =>
+      booked(as.treater, "/takeback/returns", returnOf(sites.plant, { pieces: 1, massKg: "15", externalId }));
+    const seen = async () => (await as.buyer.get(`${own}/${asset?.id}`)).body;
+    const mistaken = await handIn("handed in by mistake");
+    expect((await comeBack(asset?.id, mistaken)).body).toMatchObject({ state: "returned", returnId: mistaken });
+    const reversal = { occurredOn: "2026-09-13", reason: "not handed in" };
+    await booked(as.treater, `/ledger/entries/${mistaken}/reversal`, reversal);
+    expect(await seen()).toMatchObject({ state: "in_use", returnId: null, returnedOn: null, returnPieces: null });
+    expect(codeOf(await comeBack(asset?.id, mistaken))).toEqual([404, "asset_return_unknown"]);
+    const right = await handIn("handed in");
+    expect((await comeBack(asset?.id, right)).status).toBe(201);
+    expect(await seen()).toMatchObject({ state: "returned", returnId: right, returnPieces: 1 });
+  });
+
+  test("is followed into the product, whose passport begins with the purchase; with the purchase taken back it counts as bought no more", async () => {
     const { as, sites, parties } = pilot;
     const place = { division: "120116", zone: null, nameZh: "外壳厂", nameEn: "Housing works" };
     const owner = { partyId: parties.otherTreater, kind: "downstream_receiver" };
