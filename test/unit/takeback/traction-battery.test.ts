@@ -46,11 +46,19 @@ describe("a vehicle with its battery", () => {
     expect([told(stated, "2026-03-31"), told(stated, "2026-04-01")]).toEqual([[], "battery_exception_not_valid"]);
   });
 
-  it("is told of where the code is unlike one, or younger than the vehicle", () => {
+  it("is told of where the code is unlike one, not that of a pack, or younger than the vehicle", () => {
     expect(told({ tractionBatteryCode: "TB-1" })).toEqual(["battery_code_unusual"]);
     expect(told({ tractionBatteryCode: "AAAAAA" })).toEqual([]);
     expect(told({ tractionBatteryCode: code, firstRegisteredOn: "2022-05-27" })).toEqual(["battery_code_dates"]);
     expect(told({ tractionBatteryCode: code, firstRegisteredOn: "2022-05-28" })).toEqual([]);
+    for (const level of ["M", "C"]) {
+      const part = code.replace("P", level);
+      expect(told({ tractionBatteryCode: part })).toEqual(["battery_code_not_of_pack"]);
+      expect(told({ tractionBatteryCode: part, firstRegisteredOn: "2022-05-27" })).toEqual([
+        "battery_code_not_of_pack",
+        "battery_code_dates",
+      ]);
+    }
     expect(told({ tractionBatteryCode: code.toLowerCase() }, "2022-05-01")).toEqual(["battery_code_dates"]);
   });
 });

@@ -152,6 +152,14 @@ export const vehicleProblems = {
     detailEn:
       "A code has 24 characters (batteries made before February 2018 may have none). It was recorded as given: please check it against the label.",
   },
+  battery_code_not_of_pack: {
+    status: 422,
+    titleZh: "不是电池包的编码",
+    titleEn: "The code is not that of a battery pack",
+    detailZh: "该编码属于模块或单体电池（第 4 位不是 P），溯源须填报电池包编码。已按所填登记，请对照电池包标签核对。",
+    detailEn:
+      "By its fourth character, which is not P, the code is of a module or a cell, and tracing asks for that of the pack. It was recorded as given: please check it against the pack's label.",
+  },
   battery_code_dates: {
     status: 422,
     titleZh: "电池生产日期晚于车辆日期",

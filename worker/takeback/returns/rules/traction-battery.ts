@@ -52,13 +52,20 @@ function checkException(kind: string, vehicle: VehicleInput, valid: readonly Rul
   return kind === "swap_model" ? [{ code: "battery_swap_rule_pending", pointer, params: {} }] : [];
 }
 
-/** A code that is written otherwise than GB/T 34014 says, or whose day of production does not fit the vehicle's. */
+/**
+ * A code that is written otherwise than GB/T 34014 says, that is of a module or cell, or whose day of production does not
+ * fit the vehicle's. The national tracing platform takes a scrapped vehicle's battery by the code of its pack (电池包编码).
+ */
 function codeWarnings({ tractionBatteryCode, firstRegisteredOn }: VehicleInput, day: string): Fault[] {
   // One that fills the field is told of already.
   if (tractionBatteryCode === undefined || isFiller(tractionBatteryCode)) return [];
   const pointer = "/vehicle/tractionBatteryCode";
   const read = readBatteryCode(lookOf(tractionBatteryCode).toUpperCase());
   if (!read) return [{ code: "battery_code_unusual", pointer, params: {} }];
-  if (read.producedOn <= (firstRegisteredOn ?? day)) return [];
-  return [{ code: "battery_code_dates", pointer, params: { date: read.producedOn } }];
+  const faults: Fault[] = [];
+  if (read.level !== "pack") faults.push({ code: "battery_code_not_of_pack", pointer, params: {} });
+  if (read.producedOn > (firstRegisteredOn ?? day)) {
+    faults.push({ code: "battery_code_dates", pointer, params: { date: read.producedOn } });
+  }
+  return faults;
 }
