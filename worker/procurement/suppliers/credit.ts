@@ -68,8 +68,8 @@ const reasonWords: Record<RecoveryReason, { zh: string; en: string }> = {
     en: "The supplier is not linked to a registered party, so its recovery is not known.",
   },
   no_target_configured: {
-    zh: "未配置应回收比例（设置项 supplier_recovery_permille）。",
-    en: "No recovery share is configured (setting supplier_recovery_permille).",
+    zh: "未配置供应商应回收比例，由管理员在系统设置中填写。",
+    en: "Which share a supplier has to recover is not configured: an administrator sets it among the settings.",
   },
   nothing_declared: { zh: "上一年度没有投放市场申报。", en: "Nothing was declared as placed on the market last year." },
   nothing_claimed: { zh: "账上没有认领的回收量。", en: "The books hold no claimed recovery." },
