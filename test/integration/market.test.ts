@@ -323,6 +323,8 @@ describe("a sale", () => {
   test("makes a price only with others: of few firms it is withheld", async () => {
     const { body } = await pilot.as.centre.get("/market/prices?from=2026-11-01");
     expect([body["from"], body["to"]]).toEqual(["2026-10-26", "2026-11-22"]);
+    // The sales of this week are told of when it is over, those left out too.
+    expect(body["leftOut"]).toBe(0);
     const [week] = body.items;
     expect(week).toMatchObject({ week: "2026-11-16", item: tv, withheld: true, yuanPerTonne: null, trades: null });
     expect((await pilot.worker.fetch("/api/v1/market/prices")).status).toBe(200);

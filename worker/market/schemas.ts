@@ -123,6 +123,8 @@ export const priceAnswer = z
   .object({
     from: z.string(),
     to: z.string(),
+    /** Sales of the span's weeks that are over which make no price: of one hand, there and back between two, round in a circle. */
+    leftOut: z.int(),
     items: z.array(
       z.object({
         /** The Monday with which the week begins. */

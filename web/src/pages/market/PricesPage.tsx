@@ -21,6 +21,9 @@ export default function PricesPage() {
       <PageHead title={t("market.prices")} note={t("market.prices.note")} />
       <PublicTabs current="prices" />
       <NotYet of={answer} />
+      {answer.data && answer.data.leftOut > 0 && (
+        <p>{t("market.prices.leftOut", { count: formatNumber(answer.data.leftOut) })}</p>
+      )}
       {answer.data && prices.length === 0 && <p>{t("market.prices.empty")}</p>}
       {weeks.length > 1 ? (
         <Chart

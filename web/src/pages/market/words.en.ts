@@ -70,7 +70,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "market.document.delivery": "Delivery",
   "market.prices": "Weekly prices of secondary materials",
   "market.prices.note":
-    "The mean of each week's sales on the market, with their number. Sales between firms of one hand do not count; weeks of few firms are withheld, and the week that runs",
+    "The mean of each week's sales on the market, with their number. Sales between firms of one hand, there and back between two, and round in a circle do not count; weeks of few firms are withheld, and the week that runs",
+  "market.prices.leftOut":
+    "Sales of these weeks that are left out (one hand, there and back, or round in a circle): {count}",
   "market.prices.picture": "Those with the most weeks; a gap is a week without a sale, or one that is withheld",
   "market.prices.empty": "Nothing was sold in the last half year.",
   "market.week": "Week (its Monday)",

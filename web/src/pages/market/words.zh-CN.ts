@@ -66,7 +66,8 @@ export const words = {
   "market.document.delivery": "交付",
   "market.prices": "再生资源周价格",
   "market.prices.note":
-    "按市场成交计算的每周均价和成交笔数；同一控制方之间的买卖不计入，买卖企业过少的周和未结束的本周不公布",
+    "按市场成交计算的每周均价和成交笔数；同一控制方之间的买卖、双方对敲和循环交易不计入，买卖企业过少的周和未结束的本周不公布",
+  "market.prices.leftOut": "上述各周未计入价格的成交（同一控制方、对敲或循环交易）：{count} 笔",
   "market.prices.picture": "成交周数最多的几种；空缺为当周没有成交或不予公布",
   "market.prices.empty": "近半年没有成交。",
   "market.week": "周（星期一）",
