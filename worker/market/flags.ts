@@ -3,8 +3,7 @@ import { daysBetween } from "../kernel/period.ts";
 import type { Trade } from "./math.ts";
 import { type Hands, isOneHand } from "./rules.ts";
 
-export const flagCodes = ["self_dealing", "wash", "circular"] as const;
-export type FlagCode = (typeof flagCodes)[number];
+type FlagCode = "self_dealing" | "wash" | "circular";
 
 /** @property days between what went out and what came back, at most. Differences are of the larger, in thousandths. */
 export type FlagLimits = { days: number; pricePermille: number; massPermille: number };
