@@ -491,6 +491,19 @@ describe("what was bought", () => {
       returnPieces: 2,
     });
     expect(codeOf(await comeBack(first?.id, fridge))).toEqual([409, "asset_not_in_use"]);
+
+    // The return itself is taken back: what came back by it is in use again, and may come back by another.
+    const mistaken = returnOf(sites.plant, { massKg: "15", externalId: "mistaken", source: "public_body" });
+    const wrong = await booked(as.treater, "/takeback/returns", mistaken);
+    const [used] = (await as.buyer.get(`${own}?state=in_use&year=2020`)).body["items"] as { id: string }[];
+    expect((await comeBack(used?.id, wrong)).body["state"]).toBe("returned");
+    const undone = await as.treater.post(`/ledger/entries/${wrong}/reversal`, {
+      occurredOn: "2026-09-05",
+      reason: "not ours",
+    });
+    expect(undone.status, JSON.stringify(undone.body)).toBe(201);
+    expect((await as.buyer.get(`${own}/${used?.id}`)).body).toMatchObject({ state: "in_use", returnId: null });
+    expect((await as.buyer.get(`${own}/shares`)).body["total"]).toEqual(total);
   });
 
   test("whose return is taken back is in use again, and may come back by another", async () => {

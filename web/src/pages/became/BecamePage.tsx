@@ -9,7 +9,7 @@ import { setQuery } from "../../state/router.ts";
 import { pick, t } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
 import { codesIn } from "./code.ts";
-import type { Became } from "./types.ts";
+import type { Became, Products } from "./types.ts";
 
 const filterNames = ["code"];
 
@@ -40,6 +40,7 @@ function OfCode({ code }: { code: string }) {
     <>
       <NotYet of={answer} />
       {answer.data && <Way of={answer.data} />}
+      {answer.data && <ProductsOf code={code} />}
     </>
   );
 }
@@ -67,6 +68,36 @@ function Way({ of }: { of: Became }) {
         }))}
       />
       <p class="small">{t("became.how")}</p>
+    </>
+  );
+}
+
+/** What has a passport and something of it inside; nothing is said where there is none yet. */
+function ProductsOf({ code }: { code: string }) {
+  const answer = useApi<Products>(`/api/v1/published/returns/${code}/products`);
+  const products = answer.data?.items ?? [];
+  return (
+    <>
+      <NotYet of={answer} />
+      {products.length > 0 && (
+        <>
+          <h2>{t("became.products")}</h2>
+          <ul>
+            {products.map((product) => (
+              <li key={`${product.passportId} ${product.item}`}>
+                <a href={`/passports/${product.passportId}`}>
+                  {pick(product.nameZh, product.nameEn ?? product.nameZh)}
+                </a>
+                {t("list.colon")}
+                {t("became.products.of", {
+                  what: pick(product.itemNameZh, product.itemNameEn),
+                  mass: formatNumber(product.massKg),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

@@ -20,6 +20,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "became.end.recycling": "recycled",
   "became.end.energy_recovery": "energy recovery",
   "became.end.disposal": "disposed of",
+  "became.products": "Products with something of it inside",
+  "became.products.of": "{what}, {mass} kg of it",
   "became.how":
     "Grams of a heap cannot be told apart: shares follow from the books, first in first out and by mass balance, up to three steps on.",
 };

@@ -18,5 +18,7 @@ export const words = {
   "became.end.recycling": "再生利用",
   "became.end.energy_recovery": "能量回收",
   "became.end.disposal": "处置",
+  "became.products": "用到它的产品",
+  "became.products.of": "其中来自它的{what} {mass} kg",
   "became.how": "同一堆货物无法逐克区分，份额按先进先出和物料平衡从账上推算，至多三步。",
 };
