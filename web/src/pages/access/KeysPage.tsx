@@ -40,10 +40,14 @@ export default function KeysPage() {
         current={sandbox ? "sandbox" : "live"}
         say={(name) => t(`keys.of.${name}`)}
       />
-      {sandbox && <p>{t("keys.sandbox.note")}</p>}
+      {sandbox && <p class="section">{t("keys.sandbox.note")}</p>}
       <AccessTable
         caption={t("nav.keys")}
-        empty={{ title: t("keys.empty"), next: t("keys.empty.next") }}
+        empty={
+          sandbox
+            ? { title: t("keys.sandbox.empty"), next: t("keys.sandbox.empty.next") }
+            : { title: t("keys.empty"), next: t("keys.empty.next") }
+        }
         list={list}
         today={me.today}
         detail={(row) => (

@@ -47,6 +47,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "keys.sandbox.note":
     "For trying out. What such a key books stands in a database of its own and never counts: in no figure, list, report, notice or number of the pilot. Its secret begins with lz_sandbox_.",
   "keys.empty": "No API keys yet",
+  "keys.sandbox.empty": "No sandbox keys yet",
+  "keys.sandbox.empty.next": "To try out a connection, choose “Create a sandbox key”.",
   "keys.empty.next": "To connect a collection platform or another system, choose “Create a key”.",
   "keys.name": "What for",
   "keys.name.hint": "For example: collection platform, production",

@@ -44,6 +44,8 @@ export const words = {
   "keys.sandbox.note":
     "供对接试用。沙箱密钥登记的内容存放在单独的数据库中，永不计入：不进入试点的任何指标、名单、报告、通知和编号。密钥以 lz_sandbox_ 开头。",
   "keys.empty": "还没有接口密钥",
+  "keys.sandbox.empty": "还没有沙箱密钥",
+  "keys.sandbox.empty.next": "试对接时，点“创建沙箱密钥”。",
   "keys.empty.next": "回收平台等系统对接时，点“创建密钥”。",
   "keys.name": "用途",
   "keys.name.hint": "例如：回收平台 正式环境",
