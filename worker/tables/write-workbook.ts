@@ -18,6 +18,13 @@ const exactDigits = 15;
 const headStyle = 1;
 /** Of a form: what is written between lines, the heads over it, and texts. */
 const [linedStyle, linedHeadStyle, wrappedStyle] = [2, 3, 4];
+/** Of a form's numbers by their decimals: a spreadsheet would leave off a last 0. 3 and 4 are formats of every spreadsheet. */
+const numberFormats = [
+  { style: 5, id: 3 },
+  { style: 6, id: 164, code: "#,##0.0" },
+  { style: 7, id: 4 },
+  { style: 8, id: 165, code: "#,##0.000" },
+];
 /** Widths in characters; of a form whose columns share a sheet of paper, those of its words, numbers, remarks and texts. */
 const [narrowest, widest] = [10, 60];
 const onSheet = { words: 40, numbers: 13, remarks: 30, texts: 100 };
@@ -43,7 +50,7 @@ function worksheet({ rows, isForm = false }: Sheet): string {
   const body = rows
     .map((row, index) => {
       // The title of a table runs over its columns.
-      const height = isForm && !(isTable && index === 0) ? heightOf(row, widths) : "";
+      const height = isForm ? heightOf(isTable && index === 0 ? [] : row, widths) : "";
       return `<row r="${index + 1}"${height}>${row.map(cellOf(index, styleOf(index, isForm, isTable))).join("")}</row>`;
     })
     .join("");
@@ -64,9 +71,13 @@ function styleOf(rowIndex: number, isForm: boolean, isTable: boolean): number {
 
 function cellOf(rowIndex: number, style: number) {
   return (cell: Cell, column: number): string => {
-    const at = `r="${columnName(column)}${rowIndex + 1}"${style === 0 ? "" : ` s="${style}"`}`;
+    const place = `${columnName(column)}${rowIndex + 1}`;
+    const at = `r="${place}"${style === 0 ? "" : ` s="${style}"`}`;
     if (cell === null || cell === "") return style < linedStyle ? "" : `<c ${at}/>`;
-    if (typeof cell !== "string" && isExact(cell.decimal)) return `<c ${at}><v>${cell.decimal}</v></c>`;
+    if (typeof cell !== "string" && isExact(cell.decimal)) {
+      const shown = style === linedStyle ? numberFormats[placesOf(cell.decimal)]?.style : undefined;
+      return `<c ${shown === undefined ? at : `r="${place}" s="${shown}"`}><v>${cell.decimal}</v></c>`;
+    }
     const text = typeof cell === "string" ? cell : cell.decimal;
     return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
   };
@@ -75,6 +86,8 @@ function cellOf(rowIndex: number, style: number) {
 function isExact(decimal: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(decimal) && decimal.replace(/^-?0*|\./g, "").length <= exactDigits;
 }
+
+const placesOf = (decimal: string) => decimal.split(".")[1]?.length ?? 0;
 
 /** 0 is A, 26 is AA. */
 function columnName(index: number): string {
@@ -96,10 +109,10 @@ function paperWidthsOf(rows: readonly Cell[][], isTable: boolean): number[] {
 
 const isPairs = (rows: readonly Cell[][]) => rows.some(({ length }) => length === 2);
 
-/** In points, where a row has more than one line: a spreadsheet that opens a file does not look how many there are. */
+/** In points: a spreadsheet that opens a file does not look how many lines a row has. */
 function heightOf(row: readonly Cell[], widths: readonly number[]): string {
   const lines = Math.max(1, ...row.map((cell, column) => linesIn(textOf(cell), widths[column] ?? widest)));
-  return lines === 1 ? "" : ` ht="${lines * lineHeight}" customHeight="1"`;
+  return ` ht="${lines * lineHeight}" customHeight="1"`;
 }
 
 /** Lines break between words, so that none is quite full. */
@@ -134,20 +147,26 @@ function workbook(sheets: readonly Sheet[]): string {
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list.join("")}</sheets></workbook>`;
 }
 
-/** Plain, the bold of a head, both between lines, and wrapped texts. */
+/** Plain, the bold of a head, both between lines, wrapped texts, and numbers between lines. */
 const styles = [
-  `${declaration}<styleSheet xmlns="${main}">`,
+  `${declaration}<styleSheet xmlns="${main}"><numFmts count="2">`,
+  ...numberFormats.flatMap(({ id, code }) => (code ? [`<numFmt numFmtId="${id}" formatCode="${code}"/>`] : [])),
+  "</numFmts>",
   '<fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font>',
   '<font><b/><sz val="11"/><name val="Microsoft YaHei"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="2"><border/><border>',
   ...["left", "right", "top", "bottom"].map((edge) => `<${edge} style="thin"><color auto="1"/></${edge}>`),
   "</border></borders><cellStyleXfs><xf/></cellStyleXfs>",
-  '<cellXfs count="5"><xf fontId="0" xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>',
+  '<cellXfs count="9"><xf fontId="0" xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>',
   ...[0, 1].map(
     (font) =>
       `<xf fontId="${font}" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>`,
   ),
   '<xf fontId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+  ...numberFormats.map(
+    ({ id }) =>
+      `<xf numFmtId="${id}" fontId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="center"/></xf>`,
+  ),
   "</cellXfs></styleSheet>",
 ].join("");

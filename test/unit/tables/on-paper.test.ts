@@ -49,16 +49,29 @@ describe("a sheet of a form", () => {
 
   it("is as high as its lines, whoever opens it: two languages in a cell, and a text that is wrapped", () => {
     expect(heightsOf([["一、总体进展"], ["回收量 322.5 吨。\nreturned 322.5 t."], ["说".repeat(120)]])).toEqual([
-      null,
-      32,
-      48,
+      16, 32, 48,
     ]);
     const table: Cell[][] = [
       ["表1　电器电子产品 / Table 1. Electronics, whose title runs over all of its columns"],
       ["指标", "本期", "说明"],
       ["回收量", { decimal: "322.5" }, "尚未记录".repeat(20)],
     ];
-    expect(heightsOf(table)).toEqual([null, null, 96]);
+    expect(heightsOf(table)).toEqual([16, 16, 96]);
+  });
+
+  it("shows the decimals that a number is filed with, and its thousands", () => {
+    const line: Cell[] = ["回收量", { decimal: "1042.0" }, { decimal: "15" }];
+    const file = xlsxOf([{ name: "一", isForm: true, rows: [["表1"], ["指标", "本期", "上期"], line] }]);
+    const sheet = partOf(file, "xl/worksheets/sheet1.xml");
+    const shown = [...sheet.matchAll(/s="(\d+)"><v>([^<]+)/g)].map(([, style, value]) => [value, style]);
+    expect(shown).toEqual([
+      ["1042.0", "6"],
+      ["15", "5"],
+    ]);
+    const styles = partOf(file, "xl/styles.xml");
+    const [formats = ""] = /<cellXfs.*<\/cellXfs>/.exec(styles) ?? [];
+    expect([...formats.matchAll(/<xf /g)]).toHaveLength(9);
+    expect(styles).toContain('<numFmt numFmtId="164" formatCode="#,##0.0"/>');
   });
 
   it("and no other sheet is, whose rows are read by machines", () => {
