@@ -102,6 +102,22 @@ describe("02: a register is not use", () => {
     },
   );
 
+  it("its multiplier makes use of its differences, and stands beside use only with a yes", () => {
+    const of = (heading: string, ...rows: string[]) =>
+      read("", "baseline", {}, `日期,${heading},倍率\n${rows.join("\n")}`);
+    expect(of("示数", "2024-01-01,100,40", "2024-01-02,120.5,40").kept).toMatchObject([{ thousandths: 820_000 }]);
+    const use = of("用电量", "2024-01-01,820,40", "2024-01-02,800,40");
+    expect(use.asks.map(({ code }) => code)).toEqual(["multiplier_beside_use"]);
+    expect(use.kept).toMatchObject([{ thousandths: 820_000 }, { thousandths: 800_000 }]);
+    expect(of("用电量", "2024-01-01,820,1.0", "2024-01-02,800,").asks).toEqual([]);
+    const refusal = (...rows: string[]) => refusalOf(() => of("示数", ...rows))?.errors?.map(({ code }) => code);
+    expect(refusal("2024-01-01,100,40", "2024-01-02,120,80", "2024-01-03,140,80")).toEqual(["multiplier_changes"]);
+    expect(refusal("2024-01-01,100,40", "2024-01-02,120,", "2024-01-03,140,40")).toEqual(["multiplier_changes"]);
+    expect(refusal("2024-01-01,100,40", "2024-01-02,120,1.5")).toEqual(["multiplier_not_whole"]);
+    expect(refusal("2024-01-01,100,0", "2024-01-02,120,1")).toEqual(["multiplier_not_whole"]);
+    expect(refusal("2024-01-01,100,200", "2024-01-02,6000000,200")).toEqual(["out_of_range"]);
+  });
+
   it("without such a heading a rise of two weeks is one, and of days is not; nor one that rests between", () => {
     const rise = (days: number) =>
       `date,value\n${Array.from({ length: days }, (_, index) => `${addDays("2024-01-01", index)},${100 + 30 * index}`).join("\n")}`;

@@ -166,6 +166,28 @@ export const retrofitProblems = {
     detailEn:
       "The figures are what a register shows and no use[: {readings} of them that only grow]. If you agree, use is taken as the difference between one and the next; after the last one it is not known yet. If they are use after all, answer that they are (confirm: readings_are_use).",
   },
+  multiplier_beside_use: {
+    status: 422,
+    titleZh: "用量旁有倍率",
+    titleEn: "A multiplier beside use",
+    detailZh: "文件中有不为 1 的倍率，而数值是用量。倍率只用于示数之差；请核对用量已乘过倍率，无误再保存。",
+    detailEn:
+      "A multiplier other than 1 stands beside figures that are use. It is applied to differences of a register only. Agree where the use has it in it already.",
+  },
+  multiplier_changes: {
+    status: 422,
+    titleZh: "倍率前后不同",
+    titleEn: "The multiplier changes",
+    detailZh: "请以此行为界分成两个文件，分别上传：同一文件中示数的倍率应相同，每行都要填写。",
+    detailEn: "Divide the file before this row and upload both: a register has one multiplier, said in each row.",
+  },
+  multiplier_not_whole: {
+    status: 422,
+    titleZh: "倍率应为整数",
+    titleEn: "The multiplier is a whole number",
+    detailZh: "请填写 1 至[ {maximum} ]的整数，例如 40。",
+    detailEn: "Write a whole number from 1[ to {maximum}], such as 40.",
+  },
   readings_are_use: {
     status: 422,
     titleZh: "连同先前的读数只增不减",

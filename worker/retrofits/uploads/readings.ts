@@ -15,6 +15,7 @@ import { isWithin, overlaps } from "../math/days.ts";
 import type { Reading, Span } from "../meters.ts";
 import { billsFrom } from "./bills.ts";
 import { asksOf, at, noted, type Read, type Report, reportOn, tableOf, type Upload } from "./file.ts";
+import { askBesideUse, maxMultiplier, multiplied } from "./multiplier.ts";
 import { differences, registerIn } from "./registers.ts";
 import type { DayRow, Written } from "./rows.ts";
 import { summedToDays } from "./sub-daily.ts";
@@ -36,8 +37,8 @@ export type Metered = {
 };
 
 /**
- * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`; both days
- * included. A daily reading needs no `to`; readings of parts of a day are added up. An empty value (or NaN, null, N/A)
+ * Readings of one meter for one period. Columns `from` (or `day`, `date`), `to`, `value`, `estimated`, `unit`,
+ * `multiplier`; both days included. A daily reading needs no `to`; readings of parts of a day are added up. An empty value (or NaN, null, N/A)
  * was not read, one below zero is kept and noted, a row that stands there twice counts once.
  * @throws Problem `upload_refused` naming each bad row, `upload_empty`, and whatever stops a whole file
  */
@@ -53,13 +54,15 @@ export function parseReadings(upload: Upload, metered: Metered): Read<Reading> {
   const { rows, dropped } = withoutTwins(read.toSorted(inOrder));
   const { daily, isUse = false } = metered;
   const register = registerIn(table.headings, rows, { daily, isUse }, report);
-  const used = register ? differences(rows, daily) : rows;
+  const used = register ? multiplied(rows, differences(rows, daily), maxThousandths, report) : rows;
   const days = daily ? summedToDays(used, metered.periods[metered.side], report) : billsFrom(used, report);
   const kept = days.rows.filter((row) => isOfPeriod(row, report, metered));
   refuseOverlaps(kept, report);
   report.done();
   const asks: Fault[] = [...asksOf(upload, table)];
   if (register) asks.push({ pointer: at(upload), code: "register_readings", params: register });
+  const beside = register ? undefined : askBesideUse(rows);
+  if (beside) asks.push({ pointer: at(upload), code: beside, params: {} });
   if (days.ask) asks.push({ pointer: at(upload), ...days.ask });
   return {
     kept: kept.map(({ from, to, thousandths, estimated }) => ({ from, to, thousandths, estimated })),
@@ -87,6 +90,7 @@ function writtenIn(
   if ("fault" in moment) cells.refuse("from", moment.fault);
   const to = cells.text("to");
   const estimated = cells.choice("estimated", estimatedWords) === "yes";
+  const multiplier = multiplierIn(cells);
   const own = unitNamed(cells.text("unit") ?? unit);
   // A row may say its unit in a column of its own; the value may be converted by its heading already.
   if (!own || !isSameUnit(own, unit)) cells.refuse("unit", "unit_contradicts", { wanted: unit });
@@ -97,7 +101,14 @@ function writtenIn(
     return void report.fault(index, "to", "reading_not_a_day");
   const thousandths = amountOf(cells.text("value"), index, report);
   if (thousandths === undefined) return undefined;
-  return { row: index, line: row.line, from, minute, to, thousandths, estimated };
+  return { row: index, line: row.line, from, minute, to, thousandths, estimated, multiplier };
+}
+
+function multiplierIn(cells: Cells<ReadingColumn>): number | undefined {
+  const written = cells.count("multiplier");
+  if (written === undefined) return undefined;
+  if (typeof written === "number" && written >= 1 && written <= maxMultiplier) return written;
+  return cells.refuse("multiplier", "multiplier_not_whole", { maximum: maxMultiplier });
 }
 
 /** Thousandths; null for an empty cell; undefined where a fault was reported. */
@@ -119,8 +130,8 @@ function inOrder(a: Written, b: Written): number {
 /** The same record twice is one (CalTRACK 2.3.2); the same time with anything else stays, and is refused later. */
 function withoutTwins(rows: readonly Written[]): { rows: Written[]; dropped: number } {
   const seen = new Set<string>();
-  const kept = rows.filter(({ from, minute, to, thousandths, estimated, besides }) => {
-    const key = JSON.stringify([from, minute, to, thousandths, estimated, besides]);
+  const kept = rows.filter(({ from, minute, to, thousandths, estimated, multiplier, besides }) => {
+    const key = JSON.stringify([from, minute, to, thousandths, estimated, multiplier, besides]);
     return !seen.has(key) && seen.add(key);
   });
   return { rows: kept, dropped: rows.length - kept.length };

@@ -12,6 +12,8 @@ export type Written = {
   to: string | undefined;
   thousandths: number | null;
   estimated: boolean;
+  /** 倍率, where a column says it. */
+  multiplier: number | undefined;
   /** What stands in its columns that are not understood, such as an hour. */
   besides: string;
 };

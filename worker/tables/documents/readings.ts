@@ -119,6 +119,21 @@ export function readingColumns(unit: string, hasTimes = false) {
       ],
     },
     unit: { zh: "单位", en: "unit", kind: "text", aliases: ["units", "计量单位"] },
+    multiplier: {
+      zh: "倍率",
+      en: "multiplier",
+      kind: "text",
+      aliases: [
+        "综合倍率",
+        "互感器倍率",
+        "变比",
+        "乘率",
+        "ct ratio",
+        "transformer ratio",
+        "meter multiplier",
+        "meter constant",
+      ],
+    },
   } as const satisfies Columns<string>;
 }
 export type ReadingColumn = keyof ReturnType<typeof readingColumns>;
