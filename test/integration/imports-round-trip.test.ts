@@ -38,15 +38,19 @@ type Kind = { kind: ImportKindName; by: Member; list: string; rowsOf: (document:
 const say = saved.sayIn("zh-CN");
 
 /** A list as its page saves it. */
-async function rowsOf({ list, by, rowsOf: write }: Kind, more: (document: never) => Row = () => ({})): Promise<Row[]> {
-  const { body } = await home.as[by].get(`/${list}`);
+async function rowsOf(
+  { list, by, rowsOf: write }: Kind,
+  more: (document: never) => Row = () => ({}),
+  { as }: Pilot = home,
+): Promise<Row[]> {
+  const { body } = await as[by].get(`/${list}`);
   return body.items.flatMap((each) => write(each as never, say).map((row) => ({ ...row, ...more(each as never) })));
 }
 
-async function imported({ as, worker, secrets }: Pilot, { kind, by }: Kind, rows: Row[]) {
+async function imported({ as, worker, secrets }: Pilot, { kind, by }: Kind, rows: Row[], yes = "return_booked_before") {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const text = csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? ""))]);
-  const sent = await worker.fetch(`/api/v1/imports?kind=${kind}&confirm=return_booked_before`, {
+  const sent = await worker.fetch(`/api/v1/imports?kind=${kind}&confirm=${yes}`, {
     method: "POST",
     headers: { authorization: `Bearer ${secrets[by]}`, "content-type": "text/csv", "accept-language": "en" },
     body: text,
@@ -259,6 +263,128 @@ test.each(story.map((each) => [each[0].kind, ...each] as const))(
     expect(await books(home)).toEqual(before);
   },
 );
+
+test("certificates: a saved list is known again, and registers the same elsewhere", async () => {
+  const certificates: Kind = {
+    kind: "certificates",
+    by: "buyer",
+    list: "procurement/certificates",
+    rowsOf: saved.certificatesFile.rowsOf,
+  };
+  for (const { as } of [home, fresh]) await booked(as.buyer, "/procurement/suppliers", { name: "=甲, 乙 示范公司" });
+  const { id: supplierId } = (await home.as.buyer.get("/procurement/suppliers?q=示范公司")).body.items[0] ?? {};
+  const valid = { supplierId, body: "CQC", validFrom: "2026-01-01", validTo: "2028-12-31" };
+  await booked(home.as.buyer, "/procurement/certificates", {
+    ...valid,
+    number: "00012345678901234567",
+    attributes: ["energy"],
+  });
+  const sorted = { attributes: ["energy", "environmental_label"], categoryCode: "A02010104", codeVersion: "2013" };
+  await booked(home.as.buyer, "/procurement/certificates", {
+    ...valid,
+    ...sorted,
+    number: "-7",
+    product: "显示器; 黑",
+  });
+  // The story above has bought by certificates of a supplier that the other knows too.
+  const rows = (await rowsOf(certificates)).filter(({ supplier }) => supplier === "=甲, 乙 示范公司");
+  expect(rows).toHaveLength(2);
+  expect((await imported(home, certificates, rows)).counts).toEqual([0, 2, 0]);
+  expect((await imported(fresh, certificates, rows)).counts).toEqual([2, 0, 0]);
+  const there = await rowsOf(certificates, () => ({}), fresh);
+  expect(there.filter(({ supplier }) => supplier === "=甲, 乙 示范公司")).toEqual(expect.arrayContaining(rows));
+});
+
+test("the register: saved lists of companies and sites are known again, and register the same elsewhere", async () => {
+  const parties: Kind = {
+    kind: "parties",
+    by: "admin",
+    list: "registry/parties?limit=200",
+    rowsOf: saved.companiesFile.rowsOf,
+  };
+  const sites: Kind = { kind: "sites", by: "admin", list: "registry/sites?limit=200", rowsOf: saved.sitesFile.rowsOf };
+  const { as } = home;
+  for (const { as: each } of [home, fresh]) {
+    for (const [code, division] of [
+      ["TEDA", "120116"],
+      ["DONGLI", "120110"],
+    ]) {
+      const said = { code, division, nameZh: `区域 ${code}`, nameEn: `Zone ${code}`, source: "x" };
+      await booked(each.admin, "/registry/zones", { ...said, districtZh: "区", districtEn: "District" });
+    }
+  }
+  const place = { division: "120116", zone: "TEDA" };
+  const partyId = await booked(as.admin, "/registry/parties", {
+    ...place,
+    nameZh: "=某厂, 北",
+    nameEn: "Works; north",
+    identifierType: "other",
+    identifier: "0007-F",
+    roles: ["treater", "recycler"],
+  });
+  const siteId = await booked(as.admin, "/registry/sites", {
+    partyId,
+    division: "120110",
+    zone: "DONGLI",
+    kind: "treatment_plant",
+    nameZh: "-一号厂",
+    nameEn: "Plant; one",
+    latitude: 39.0327,
+    longitude: 117.7021,
+    streams: ["electronics", "tyres"],
+  });
+  const permit = { partyId, streams: ["tyres", "electronics"], validFrom: "2026-01-01", validTo: "2028-12-31" };
+  await booked(as.admin, "/registry/permits", { ...permit, number: "0012-津" });
+  await booked(as.admin, "/registry/permits", {
+    ...permit,
+    siteId,
+    number: "W-0001",
+    wasteCodes: ["900-045-49", "900-052-31"],
+    yearlyCapacityKg: "1200000.5",
+  });
+  // What only the database says of a row is not in a file, nor whether a code's sum fits.
+  const listed = async (of: Pilot) =>
+    [...(await rowsOf(sites, () => ({}), of)), ...(await rowsOf(parties, () => ({}), of))]
+      .filter(({ identifier }) => identifier === "0007-F")
+      .map((row) => JSON.stringify(row))
+      .toSorted();
+  const lists: [Kind, number][] = [
+    [sites, 1],
+    [parties, 2],
+  ];
+  for (const [kind, isNew] of lists) {
+    const rows = await rowsOf(kind);
+    const again = await imported(home, kind, rows);
+    expect([again.receipts.filter(({ code }) => code !== null), again.counts]).toEqual([[], [0, rows.length, 0]]);
+    const elsewhere = await imported(fresh, kind, rows);
+    expect([elsewhere.receipts.filter(({ code }) => code !== null), elsewhere.counts]).toEqual([
+      [],
+      [isNew, rows.length - isNew, 0],
+    ]);
+  }
+  expect(await listed(fresh)).toEqual(await listed(home));
+  // One cell that says otherwise changes that, and is asked about first.
+  const rows = (await rowsOf(parties)).filter(({ permitNumber }) => permitNumber === "W-0001");
+  const other = rows.map((row) => ({ ...row, wasteCodes: "900-052-31" }));
+  expect(codesOf((await imported(home, parties, other)).receipts)).toEqual(["needs_confirmation"]);
+  expect((await imported(home, parties, other, "changes_registered")).counts).toEqual([1, 0, 0]);
+  expect((await rowsOf(parties)).filter(({ permitNumber }) => permitNumber === "W-0001")).toEqual(other);
+  // The site of a permit, and where a site lies, are no matter of a list.
+  for (const [kind, cell] of [
+    [parties, { permitSite: "没有的厂" }],
+    [sites, { siteDivision: "120116", siteZone: "TEDA" }],
+  ] as const) {
+    const row = (await rowsOf(kind)).filter(
+      ({ permitNumber = "W-0001", identifier }) => permitNumber === "W-0001" && identifier === "0007-F",
+    );
+    const said = await imported(
+      home,
+      kind,
+      row.map((each) => ({ ...each, ...cell })),
+    );
+    expect(codesOf(said.receipts)).toEqual([kind === parties ? "site_not_found" : "company_differs"]);
+  }
+});
 
 test("rows of one document are one wherever they stand, also far apart; where they contradict each other none is booked", async () => {
   const of = { siteId: home.sites.station, occurredOn: "2026-09-01", massBasis: "weighed", source: "household" };

@@ -22,6 +22,7 @@ export type {
   PartyAnswer as Party,
   PartyWithSites,
   RegistryChangeAnswer as RegistryChange,
+  ListedSiteAnswer as ListedSite,
   SiteAnswer as Site,
 } from "../../worker/registry/schemas.ts";
 export type { PartyBooks, PartyRows } from "../../worker/ledger/parties/schemas.ts";

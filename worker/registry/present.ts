@@ -6,8 +6,8 @@ import { shanghaiDate } from "../kernel/period.ts";
 import { sayFaults } from "../kernel/say-faults.ts";
 import { formatQuantity } from "../kernel/quantity.ts";
 import { identifierWarnings, streamsOn, type UnitWeight } from "./rules.ts";
-import type { ItemAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schemas.ts";
-import type { Item, Party, PermitFields, Site } from "./store.ts";
+import type { ItemAnswer, ListedSiteAnswer, PartyAnswer, PermitAnswer, SiteAnswer } from "./schemas.ts";
+import type { Item, Party, PermitFields, Site, sitesWithOwners } from "./store.ts";
 
 /** What it is registered for today; what begins later stands in its versions. */
 export function siteAnswer(
@@ -26,7 +26,10 @@ export function permitAnswer(row: PermitFields): PermitAnswer {
 
 export function partyAnswer({ locale }: Pick<Ctx, "locale">, row: Party): PartyAnswer {
   const warnings = sayFaults(identifierWarnings(row.identifierType, row.identifier), locale);
-  return { ...row, zone: row.zone || null, permits: row.permits.map(permitAnswer), warnings };
+  const permits = row.permits.map(({ siteNameZh, siteNameEn, ...permit }) => {
+    return { ...permitAnswer(permit), siteNameZh, siteNameEn };
+  });
+  return { ...row, zone: row.zone || null, permits, warnings };
 }
 
 /**
@@ -34,12 +37,34 @@ export function partyAnswer({ locale }: Pick<Ctx, "locale">, row: Party): PartyA
  * party, to authorities and to whoever administers it.
  */
 export function partyFor(reader: Pick<Ctx, "actor" | "locale">, row: Party): PartyAnswer {
-  const { actor } = reader;
-  const answer = partyAnswer(reader, row);
-  const isOwn = row.id === actor.partyId || (row.zone !== "" && row.zone === zoneLookedAfter(actor));
-  return row.identifierType === "uscc" || isOwn || readsIdentifiers(actor)
-    ? answer
-    : { ...answer, identifier: maskOf(row.identifier) };
+  return { ...partyAnswer(reader, row), identifier: identifierFor(reader.actor, row) };
+}
+
+function identifierFor(
+  actor: Actor,
+  { id, zone, identifierType, identifier }: Pick<Party, "id" | "zone" | "identifierType" | "identifier">,
+): string {
+  const isOwn = id === actor.partyId || (zone !== "" && zone === zoneLookedAfter(actor));
+  return identifierType === "uscc" || isOwn || readsIdentifiers(actor) ? identifier : maskOf(identifier);
+}
+
+type ListedSite = Awaited<ReturnType<typeof sitesWithOwners>>[number];
+
+/** A site as somebody reads it in a list, with its owner as he reads that. */
+export function listedSiteFor(ctx: Ctx, row: ListedSite): ListedSiteAnswer {
+  const {
+    ownerIdentifierType: identifierType,
+    ownerIdentifier,
+    ownerRoles: roles,
+    ownerDivision: division,
+    ...site
+  } = row;
+  const owner = { id: site.partyId, zone: site.ownerZone, identifierType, identifier: ownerIdentifier };
+  const identifier = identifierFor(ctx.actor, owner);
+  return {
+    ...siteAnswer(site, ctx),
+    owner: { identifierType, identifier, roles, division, zone: site.ownerZone || null },
+  };
 }
 
 export function readsIdentifiers(actor: Actor): boolean {

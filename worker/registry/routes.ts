@@ -17,12 +17,13 @@ import { datasetRoutes } from "./datasets/routes.ts";
 import { currentValues } from "./datasets/rules.ts";
 import { referenceQuery } from "./datasets/store.ts";
 import { firstStepRoutes } from "./first-steps/routes.ts";
-import { itemAnswer, partyFor, readsIdentifiers, readsPeople, siteAnswer } from "./present.ts";
+import { itemAnswer, listedSiteFor, partyFor, readsIdentifiers, readsPeople, siteAnswer } from "./present.ts";
 import { processLoss, unitWeightOf } from "./rules.ts";
 import { changeSiteStreams } from "./site-streams.ts";
 import {
   item,
   itemFilter,
+  listedSite,
   operatorInput,
   operators,
   party,
@@ -36,7 +37,7 @@ import {
   siteInput,
   siteStreamsInput,
 } from "./schemas.ts";
-import { itemListQuery, partyListQuery, partyQuery, siteListQuery } from "./store.ts";
+import { itemListQuery, partyListQuery, partyQuery, siteListQuery, sitesWithOwners } from "./store.ts";
 import { zoneRoutes } from "./zones/routes.ts";
 import { grantSite, registerParty, registerPermit, registerSite } from "./verbs.ts";
 
@@ -51,12 +52,12 @@ export const routes = [
     permission: "registry.read",
     summary: "场所列表 / list sites",
     query: siteFilter,
-    answer: page(site),
+    answer: page(listedSite),
     handle: async (ctx, { query: { cursor, limit, mine, ...asked } }) => {
       const filter = { ...asked, operator: mine === "true" ? ctx.actor.partyId : undefined };
-      const rows = await siteListQuery(ctx.db, filter, { limit, after: textAfter(cursor) });
+      const rows = await sitesWithOwners(ctx.db, filter, { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map((row) => siteAnswer(row, ctx)), nextCursor };
+      return { items: items.map((row) => listedSiteFor(ctx, row)), nextCursor };
     },
   }),
   endpoint({

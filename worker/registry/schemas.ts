@@ -166,11 +166,26 @@ export const site = z
   .openapi("Site");
 export type SiteAnswer = z.output<typeof site>;
 
+/** With what tells its owner from another: a list that is saved goes in again. */
+export const listedSite = site
+  .extend({
+    owner: z.object({
+      identifierType: z.enum(identifierTypes),
+      identifier: z.string(),
+      roles: z.array(role),
+      division: z.string(),
+      zone: z.string().nullable(),
+    }),
+  })
+  .openapi("ListedSite");
+export type ListedSiteAnswer = z.output<typeof listedSite>;
+
 export const operators = z.object({ siteId: z.string(), operators: z.array(z.string()) }).openapi("SiteOperators");
 
 const permit = z
   .object({
     id: z.string(),
+    /** Where it is for one site alone. */
     siteId: z.string().nullable(),
     number: z.string(),
     streams: z.array(z.enum(itemStreams)),
@@ -181,6 +196,9 @@ const permit = z
   })
   .openapi("Permit");
 export type PermitAnswer = z.output<typeof permit>;
+const permitOfParty = permit
+  .extend({ siteNameZh: z.string().nullable(), siteNameEn: z.string().nullable() })
+  .openapi("PermitOfParty");
 export const registeredPermit = permit.extend({ partyId: z.string() }).openapi("RegisteredPermit");
 
 export const party = z
@@ -193,7 +211,7 @@ export const party = z
     roles: z.array(role),
     division: z.string(),
     zone: z.string().nullable(),
-    permits: z.array(permit),
+    permits: z.array(permitOfParty),
     warnings,
   })
   .openapi("Party");

@@ -82,37 +82,52 @@ export function streamQuery(db: Db) {
 
 export type Page = { limit: number; after: string | undefined };
 
-export function siteListQuery(
-  db: Db,
-  filter: {
-    operator?: string | undefined;
-    kind?: string | undefined;
-    zone?: string | undefined;
-    q?: string | undefined;
-    owner?: string;
-  },
-  { limit, after }: Page,
-) {
+type SiteFilter = {
+  operator?: string | undefined;
+  kind?: string | undefined;
+  zone?: string | undefined;
+  q?: string | undefined;
+  owner?: string;
+};
+
+export function siteListQuery(db: Db, filter: SiteFilter, page: Page) {
   return db
     .select(siteFields)
     .from(sites)
     .innerJoin(parties, eq(parties.id, sites.partyId))
-    .where(
-      and(
-        after === undefined ? undefined : gt(sites.id, after),
-        filter.owner === undefined ? undefined : eq(sites.partyId, filter.owner),
-        filter.kind === undefined ? undefined : sql`${sites.kind} = ${filter.kind}`,
-        filter.zone === undefined ? undefined : eq(sites.zone, filter.zone),
-        filter.operator === undefined
-          ? undefined
-          : sql`${sites.id} in (select site_id from site_operators where party_id = ${filter.operator})`,
-        filter.q === undefined
-          ? undefined
-          : or(containsLook(sites.nameZh, filter.q), containsLook(sites.nameEn, filter.q)),
-      ),
-    )
+    .where(isListed(filter, page))
     .orderBy(asc(sites.id))
-    .limit(limit + 1);
+    .limit(page.limit + 1);
+}
+
+/** With what tells their owners apart. */
+export function sitesWithOwners(db: Db, filter: SiteFilter, page: Page) {
+  const ofOwner = {
+    ownerIdentifierType: parties.identifierType,
+    ownerIdentifier: parties.identifier,
+    ownerDivision: parties.division,
+    ownerRoles: partyFields.roles,
+  };
+  return db
+    .select({ ...siteFields, ...ofOwner })
+    .from(sites)
+    .innerJoin(parties, eq(parties.id, sites.partyId))
+    .where(isListed(filter, page))
+    .orderBy(asc(sites.id))
+    .limit(page.limit + 1);
+}
+
+function isListed({ operator, kind, zone, q, owner }: SiteFilter, { after }: Page) {
+  return and(
+    after === undefined ? undefined : gt(sites.id, after),
+    owner === undefined ? undefined : eq(sites.partyId, owner),
+    kind === undefined ? undefined : sql`${sites.kind} = ${kind}`,
+    zone === undefined ? undefined : eq(sites.zone, zone),
+    operator === undefined
+      ? undefined
+      : sql`${sites.id} in (select site_id from site_operators where party_id = ${operator})`,
+    q === undefined ? undefined : or(containsLook(sites.nameZh, q), containsLook(sites.nameEn, q)),
+  );
 }
 
 export type PermitFields = {
@@ -126,6 +141,8 @@ export type PermitFields = {
   validTo: string;
 };
 
+type PermitOfParty = PermitFields & { siteNameZh: string | null; siteNameEn: string | null };
+
 export const partyFields = {
   id: parties.id,
   nameZh: parties.nameZh,
@@ -137,8 +154,9 @@ export const partyFields = {
   roles: jsonList<Role>(sql`json_quote(role)`, sql`from party_roles where party_id = parties.id order by role`).as(
     "roles",
   ),
-  permits: jsonList<PermitFields>(
-    sql`json_object('id', id, 'siteId', site_id, 'number', number, 'streams', json(streams), 'wasteCodes', json(waste_codes),
+  permits: jsonList<PermitOfParty>(
+    sql`json_object('id', id, 'siteId', site_id, 'siteNameZh', (select name_zh from sites where sites.id = site_id),
+      'siteNameEn', (select name_en from sites where sites.id = site_id), 'number', number, 'streams', json(streams), 'wasteCodes', json(waste_codes),
       'yearlyCapacityG', yearly_capacity_g, 'validFrom', valid_from, 'validTo', valid_to)`,
     sql`from permits where party_id = parties.id order by valid_from, id`,
   ).as("permits"),

@@ -281,7 +281,8 @@ function numberIn<Name extends string>(text: string, { column, unit, mayGroup }:
   if (hasDecimalComma(digits) || (!mayGroup && groups.test(halfWidth(digits)))) return { fault: "decimal_comma" };
   const measure = measureIn(text);
   if (!measure)
-    return /^[+\-－−.]?[\d０-９]/.test(text) && /\D$/.test(text)
+    // A sign after the number is no unit: 41. and 6200-
+    return /^[+\-－−.]?[\d０-９]/.test(text) && /[^\d０-９.．,，+\-－−][.．]?$/.test(text)
       ? { fault: "unit_unknown", params }
       : { fault: "not_a_number" };
   if (measure.unit && (!own || (unit && !isSame(measure.unit, unit)))) return { fault: "unit_contradicts", params };

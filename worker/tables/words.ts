@@ -51,8 +51,13 @@ export class Cells<Name extends string> {
 
   /** Several choices in one cell, with any of the signs between them that lists have. */
   choicesIn<Word extends string>(column: Name, choices: Choices<Word>): Word[] {
+    return this.listed(column).flatMap((part) => this.chosen(column, part, choices) ?? []);
+  }
+
+  /** Several words in one cell, for the API to say what is wrong. */
+  listed(column: Name): string[] {
     const written = (this.values[column] ?? "").split(/[、,，;；/|]/).map((part) => part.trim());
-    return written.filter(Boolean).flatMap((part) => this.chosen(column, part, choices) ?? []);
+    return written.filter(Boolean);
   }
 
   private chosen<Word extends string>(column: Name, written: string, choices: Choices<Word>): Word | undefined {

@@ -10,6 +10,10 @@ import { t } from "../words/index.ts";
 import type { Problem } from "../types.ts";
 import { newUuidV7 } from "../api/uuid.ts";
 
+/** What writes in the books; what else is sent is kept and books nothing. */
+const books =
+  /^\/api\/v1\/(ledger|procurement\/purchases|takeback\/(returns|transfers|treatments|deliveries|declarations|claims|openings|stocktakes|trips|plastics|energy))\b/;
+
 export type Form<V> = {
   values: V;
   set: (patch: Partial<V>) => void;
@@ -94,7 +98,7 @@ export function useForm<V extends object>(ownName: string, ownHref: string, init
     }
     drop(owner, draftName);
     notify(
-      t(outcome.state === "sent" ? "form.sent" : "form.kept", { label }),
+      t(outcome.state === "kept" ? "form.kept" : books.test(path) ? "form.sent" : "form.saved", { label }),
       outcome.state === "kept" ? "/outbox" : undefined,
       outcome.state === "sent" ? warningsOf(outcome.answer) : [],
     );

@@ -161,6 +161,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "form.confirm": "Right: send it as it is",
   "form.sending": "Sending…",
   "form.sent": "Booked: {label}",
+  "form.saved": "Saved: {label}",
   "form.kept": "Kept on this device and sent once when there is a network: {label}",
   "form.restored": "What you typed earlier is back.",
   "form.startAgain": "Start again",

@@ -153,6 +153,7 @@ export const common = {
   "form.confirm": "确认无误，照此提交",
   "form.sending": "正在发送…",
   "form.sent": "已入账：{label}",
+  "form.saved": "已保存：{label}",
   "form.kept": "已保存在本机，联网后自动发送一次：{label}",
   "form.restored": "已恢复上次未发送的内容。",
   "form.startAgain": "清空重填",

@@ -25,6 +25,7 @@ import {
   streamsOn,
 } from "../rules.ts";
 import { streamQuery } from "../store.ts";
+import { assertAdministers } from "../../access/administered.ts";
 import { byList } from "../../access/index.ts";
 import { sayFaults } from "../../kernel/say-faults.ts";
 import { duplicate, isSame, looksLikeAsk, partyRows } from "../verbs.ts";
@@ -106,7 +107,7 @@ function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
   const digest = canonicalDigest(row);
   const [party, isNew, renamed] = partyOf(ctx, facts, row);
   const [site, moved] = siteOf(ctx, facts, row, party);
-  const [permit, extended] = permitOf(ctx, facts, row, party);
+  const [permit, extended] = permitOf(ctx, facts, row, party, site);
   const changes = [renamed, moved, extended].filter((change) => change !== undefined);
   const asks = [
     ...(isNew || renamed ? looksAsks(facts, party.zone ?? "", row.nameZh, "/nameZh") : []),
@@ -150,9 +151,7 @@ function partyOf(
   const { identifierType, identifier, nameZh, nameEn, division } = row;
   checkIdentifier(identifierType, identifier);
   const zone = row.zone ?? "";
-  if (zone !== "" && !facts.zones.includes(zone)) {
-    throw new Problem("zone_unknown", { pointer: "/zone", params: { zone, zones: facts.zones.join(", ") } });
-  }
+  checkZone(facts, zone, "/zone");
   const roles = [...new Set(row.roles)].sort();
   checkPartyRoles(ctx.actor, { division, zone, roles });
   const said = { identifierType, identifier, nameZh, division, zone, roles };
@@ -174,6 +173,11 @@ function partyOf(
   return [known, false, saidAnew("party", id, former, present)];
 }
 
+function checkZone({ zones }: Facts, zone: string, pointer: string): void {
+  if (zone === "" || zones.includes(zone)) return;
+  throw new Problem("zone_unknown", { pointer, params: { zone, zones: zones.join(", ") } });
+}
+
 function saidAnew<Row extends Said["former"]>(
   subject: Listed,
   subjectId: string,
@@ -186,7 +190,7 @@ function saidAnew<Row extends Said["former"]>(
 
 /**
  * The row's site where it is new, or what is said anew of it: a list that leaves something out says nothing of it.
- * @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `company_differs`
+ * @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `zone_unknown`, `other_zone`, `company_differs`
  */
 function siteOf(
   ctx: Ctx,
@@ -199,15 +203,26 @@ function siteOf(
     ? atPointer("/site", () => knownStreams([...new Set(site.streams)].sort(), facts.streams))
     : null;
   const { kind, nameZh, nameEn = nameZh, latitude = null, longitude = null, floorAreaM2 = null } = site;
+  // A list that says one of the two says where it lies.
+  const { division, zone } = site.division === undefined ? party : { division: site.division, zone: site.zone ?? "" };
   atPointer("/site", () => {
     checkPosition(latitude, longitude);
     checkFloorArea(kind, floorAreaM2);
   });
-  const { id: partyId, division, zone } = party;
+  const { id: partyId } = party;
   const id = siteIdOf(partyId, nameZh);
   const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2, streams };
   const earlier = facts.sites.get(siteKey(fact));
-  if (!earlier) return [{ ...fact, recordedAt: ctx.clock() }];
+  if (!earlier) {
+    checkZone(facts, zone ?? "", "/site/zone");
+    assertAdministers(ctx.actor, { division, zone: zone ?? "" }, "/site/zone");
+    return [{ ...fact, recordedAt: ctx.clock() }];
+  }
+  const isElsewhere = earlier.division !== division || earlier.zone !== zone;
+  if (site.division !== undefined && isElsewhere) {
+    const registered = [earlier.division, earlier.zone].filter(Boolean).join(" ");
+    throw new Problem("company_differs", { pointer: "/site/division", params: { registered } });
+  }
   if (earlier.kind !== kind) {
     throw new Problem("company_differs", { pointer: "/site/kind", params: { registered: earlier.kind } });
   }
@@ -230,13 +245,15 @@ function siteOf(
 
 /**
  * The row's permit where it is new, or what is said anew of it.
- * @throws Problem `ends_before_start`, `unknown_stream`, `duplicate_identifier` where it is another party's
+ * @throws Problem `ends_before_start`, `unknown_stream`, `duplicate_identifier` where it is another party's,
+ *   `site_not_found`, `company_differs`
  */
 function permitOf(
   ctx: Ctx,
   facts: Facts,
   { permit }: CompanyRow,
   party: PartyFact,
+  newSite: SiteFact | undefined,
 ): [isNew?: PermitFact | undefined, extended?: Anew | undefined] {
   if (!permit) return [];
   const { number, validFrom, validTo, yearlyCapacityKg } = permit;
@@ -244,23 +261,50 @@ function permitOf(
     checkValidity(validFrom, validTo);
     return knownStreams([...new Set(permit.streams)], facts.streams);
   });
+  const siteId = permit.site === undefined ? null : siteCalled(facts, newSite, party.id, permit.site);
   const earlier = facts.permits.find((other) => isSamePaper(paperNumberOf(other.number), number));
   if (!earlier) {
-    const said = { partyId: party.id, number, streams, yearlyCapacityG: yearlyCapacityKg ?? null, validFrom, validTo };
-    return [{ id: permitIdOf(number), siteId: null, ...said, recordedAt: ctx.clock() }];
+    const said = { partyId: party.id, siteId, number, streams, wasteCodes: permit.wasteCodes ?? null };
+    const years = { yearlyCapacityG: yearlyCapacityKg ?? null, validFrom, validTo };
+    return [{ id: permitIdOf(number), ...said, ...years, recordedAt: ctx.clock() }];
   }
-  const { id, partyId, siteId: _, recordedAt: __, wasteCodes = null, yearlyCapacityG = null, ...registered } = earlier;
+  const {
+    id,
+    partyId,
+    siteId: itsSite,
+    recordedAt: _,
+    wasteCodes = null,
+    yearlyCapacityG = null,
+    ...registered
+  } = earlier;
   if (partyId !== party.id) throw duplicate("/permit/number", number);
+  if (siteId !== null && siteId !== itsSite) {
+    const its = [...facts.sites.values()].find((site) => site.id === itsSite);
+    throw new Problem("company_differs", { pointer: "/permit/site", params: { registered: its?.nameZh ?? "—" } });
+  }
   const former = { ...registered, wasteCodes, yearlyCapacityG };
   const isNamed = isSame([...streams].sort(), [...former.streams].sort());
   const present = {
     ...former,
+    wasteCodes: isSaidAgain(permit.wasteCodes, wasteCodes) ? wasteCodes : (permit.wasteCodes ?? null),
     streams: isNamed ? former.streams : streams,
     yearlyCapacityG: yearlyCapacityKg === undefined ? yearlyCapacityG : yearlyCapacityKg,
     validFrom,
     validTo,
   };
   return [undefined, saidAnew("permit", id, former, present)];
+}
+
+/** A list that leaves them out says nothing of them; their order says nothing either. */
+function isSaidAgain(said: readonly string[] | null | undefined, registered: readonly string[] | null): boolean {
+  return !said || isSame([...said].sort(), [...(registered ?? [])].sort());
+}
+
+/** @throws Problem `site_not_found` where neither the registry nor a row so far has one of that name */
+function siteCalled({ sites }: Facts, newSite: SiteFact | undefined, partyId: string, nameZh: string): string {
+  const found = newSite?.nameZh === nameZh ? newSite : sites.get(siteKey({ partyId, nameZh }));
+  if (!found) throw new Problem("site_not_found", { pointer: "/permit/site" });
+  return found.id;
 }
 
 function rowsOf(ctx: Ctx, { versions }: Facts, { party, site, permit, changes = [] }: Added): TableRows[] {

@@ -1,21 +1,20 @@
 /** The wire shape of a company with a site and a permit: one row of a list that an office keeps. */
 import type { z } from "@hono/zod-openapi";
 import { batchInputOf } from "../../http/schemas.ts";
-import { partyInput, permitInput, siteInput } from "../schemas.ts";
+import { name, partyInput, permitInput, siteInput } from "../schemas.ts";
 
 const { nameEn } = partyInput.shape;
+const { division, zone } = siteInput.shape;
 
-/** Names in English are the Chinese ones where the list has none. */
+/** Names in English are the Chinese ones where the list has none, and a site lies where its owner does. */
 const siteOfRow = siteInput
   .pick({ kind: true, nameZh: true, latitude: true, longitude: true, floorAreaM2: true, streams: true })
-  .extend({ nameEn: nameEn.optional() });
-const permitOfRow = permitInput.pick({
-  number: true,
-  streams: true,
-  yearlyCapacityKg: true,
-  validFrom: true,
-  validTo: true,
-});
+  .extend({ nameEn: nameEn.optional(), division: division.optional(), zone });
+const permitOfRow = permitInput
+  .pick({ number: true, streams: true, wasteCodes: true, yearlyCapacityKg: true, validFrom: true, validTo: true })
+  .extend({
+    site: name.optional().openapi({ description: "how the company's site is called that it is for alone" }),
+  });
 
 /** A company that has several sites or permits stands in several rows, with the same number in each. */
 export const companyRow = partyInput

@@ -1,6 +1,6 @@
 /** A file of companies with a site and a permit a row: its columns, and what a row of it becomes. */
 import type { Role } from "../../kernel/vocabulary/access.ts";
-import type { HandledStream, SiteKind } from "../../kernel/vocabulary/registry.ts";
+import type { HandledStream, IdentifierType, SiteKind } from "../../kernel/vocabulary/registry.ts";
 import type { Columns } from "../columns.ts";
 import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
@@ -21,6 +21,7 @@ export const companyColumns = {
     isNeeded: true,
     aliases: ["信用代码", "社会信用代码", "credit code", "uscc"],
   },
+  identifierType: { zh: "代码种类", en: "kind of code", kind: "text" },
   roles: { zh: "角色", en: "roles", kind: "list", isNeeded: true, aliases: ["单位类型", "企业类型", "类型", "role"] },
   division: { zh: "行政区划代码", en: "division", kind: "code", aliases: ["区划代码", "行政区划"] },
   zone: { zh: "区域", en: "zone", kind: "text", aliases: ["功能区", "所在区域"] },
@@ -33,6 +34,8 @@ export const companyColumns = {
     kind: "list",
     aliases: ["收集品类", "网点品类", "site streams"],
   },
+  siteDivision: { zh: "场所行政区划代码", en: "division of the site", kind: "code" },
+  siteZone: { zh: "场所区域", en: "zone of the site", kind: "text" },
   latitude: { zh: "纬度", en: "latitude", kind: "number" },
   longitude: { zh: "经度", en: "longitude", kind: "number" },
   floorAreaM2: { zh: "建筑面积(m2)", en: "floor area (m2)", kind: "number", aliases: ["建筑面积", "营业面积"] },
@@ -45,6 +48,8 @@ export const companyColumns = {
     unit: "kg",
     aliases: ["年处理能力", "处理能力", "yearly capacity"],
   },
+  wasteCodes: { zh: "许可废物代码", en: "permitted waste codes", kind: "list", aliases: ["许可危险废物代码"] },
+  permitSite: { zh: "许可场所", en: "site of the permit", kind: "text" },
   validFrom: { zh: "有效期自", en: "valid from", kind: "day", aliases: ["有效期起", "发证日期"] },
   validTo: { zh: "有效期至", en: "valid to", kind: "day", aliases: ["有效期止"] },
   why: { zh: "失败原因", en: "why", kind: "note", aliases: ["why it failed"] },
@@ -53,7 +58,7 @@ export const companyColumns = {
 export type CompanyColumn = keyof typeof companyColumns;
 
 /** As the pages call them: who signs in for such a party sees the same word. */
-export const roleWords: Choices<Exclude<Role, "admin" | "zone_admin">> = {
+export const roleWords: Choices<Role> = {
   recycler: ["回收企业", "recycler", "回收"],
   treater: ["拆解处理企业", "treater", "处理企业", "拆解企业", "处理/拆解企业", "处理", "拆解"],
   producer: ["生产企业", "producer", "生产"],
@@ -63,8 +68,14 @@ export const roleWords: Choices<Exclude<Role, "admin" | "zone_admin">> = {
   bureau: ["生态环境局", "environmental bureau", "bureau"],
   commerce: ["商务局", "commerce bureau", "commerce"],
   centre: ["APEC 示范中心", "APEC centre", "示范中心", "centre"],
+  zone_admin: ["区域管理员", "zone administrator"],
+  admin: ["系统管理员", "administrator", "管理员", "admin"],
 };
-const siteWords: Choices<SiteKind> = {
+export const identifierWords: Choices<IdentifierType> = {
+  uscc: ["统一社会信用代码", "unified social credit code", "uscc"],
+  other: ["其他代码", "another code", "其他", "other"],
+};
+export const siteWords: Choices<SiteKind> = {
   collection_point: ["收集网点", "collection point", "收集点", "回收点", "回收网点", "网点"],
   transfer_station: ["集中转运点", "transfer station", "转运站", "转运点", "中转站"],
   sorting_centre: ["分拣中心", "sorting centre", "sorting center"],
@@ -91,39 +102,48 @@ type Known = {
 /** A row as `POST /registry/parties/batch` takes it, without its id, and what is wrong with it. */
 export function companyOf(row: Written<CompanyColumn>, { zones, division }: Known) {
   const cells = new Cells(row);
-  const zone = cells.named("zone", zones, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+  const zone = zoneIn(cells, "zone", zones);
   cells.needed("roles");
   const body = {
     nameZh: cells.needed("nameZh"),
     nameEn: cells.text("nameEn"),
-    identifierType: "uscc",
+    identifierType: cells.choice("identifierType", identifierWords) ?? "uscc",
     identifier: cells.needed("identifier").toUpperCase(),
     roles: cells.choicesIn("roles", roleWords),
     division: cells.text("division") ?? zone?.division ?? division,
     zone: zone?.code,
-    ...siteOf(cells),
+    ...siteOf(cells, zones),
     ...permitOf(cells),
   };
   return { body, faults: cells.faults };
 }
 
-/** The site of a row that names or describes one. */
-function siteOf(cells: Cells<CompanyColumn>) {
+function zoneIn(cells: Cells<CompanyColumn>, column: "zone" | "siteZone", zones: Known["zones"]) {
+  return cells.named(column, zones, ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
+}
+
+/** The site of a row that names or describes one; it lies where its owner does unless the row says otherwise. */
+function siteOf(cells: Cells<CompanyColumn>, zones: Known["zones"]) {
   const about = [
     "siteKind",
     "siteNameZh",
     "siteNameEn",
     "siteStreams",
+    "siteDivision",
+    "siteZone",
     "latitude",
     "longitude",
     "floorAreaM2",
   ] as const;
   if (!about.some((name) => cells.text(name))) return {};
+  const zone = zoneIn(cells, "siteZone", zones);
+  const division = cells.text("siteDivision") ?? zone?.division;
   return {
     site: {
       nameZh: cells.needed("siteNameZh"),
       nameEn: cells.text("siteNameEn"),
       kind: cells.choice("siteKind", siteWords) ?? cells.needed("siteKind"),
+      ...(division !== undefined && { division, zone: zone?.code ?? null }),
       latitude: number(cells.text("latitude")),
       longitude: number(cells.text("longitude")),
       floorAreaM2: number(cells.text("floorAreaM2")),
@@ -133,7 +153,7 @@ function siteOf(cells: Cells<CompanyColumn>) {
 }
 
 function permitOf(cells: Cells<CompanyColumn>) {
-  const about = ["permitNumber", "streams", "capacityKg", "validFrom", "validTo"] as const;
+  const about = ["permitNumber", "streams", "capacityKg", "wasteCodes", "permitSite", "validFrom", "validTo"] as const;
   if (!about.some((name) => cells.text(name))) return {};
   cells.needed("streams");
   return {
@@ -141,6 +161,8 @@ function permitOf(cells: Cells<CompanyColumn>) {
       number: cells.needed("permitNumber"),
       streams: cells.choicesIn("streams", streamWords),
       yearlyCapacityKg: cells.text("capacityKg"),
+      ...(cells.text("wasteCodes") ? { wasteCodes: cells.listed("wasteCodes") } : {}),
+      ...(cells.text("permitSite") ? { site: cells.text("permitSite") } : {}),
       validFrom: cells.needed("validFrom"),
       validTo: cells.needed("validTo"),
     },

@@ -1,5 +1,4 @@
 /** Files of people, and of who books for which site: their columns, and what a row becomes. */
-import type { Role } from "../../kernel/vocabulary/access.ts";
 import type { Columns } from "../columns.ts";
 import type { Written } from "../table.ts";
 import { Cells, type Choices } from "../words.ts";
@@ -27,11 +26,6 @@ export const personColumns = {
   why,
 } as const satisfies Columns<string>;
 
-const everyRole: Choices<Role> = {
-  ...roleWords,
-  zone_admin: ["区域管理员", "zone administrator"],
-  admin: ["系统管理员", "administrator", "管理员", "admin"],
-};
 const stateWords: Choices<"active" | "changed" | "ended"> = {
   active: ["在用", "active", "在职", "启用"],
   changed: ["变更", "changed", "调岗", "更名"],
@@ -49,7 +43,7 @@ export function personOf(row: Written<keyof typeof personColumns>, known: Known)
     name: cells.needed("name"),
     email: cells.needed("email"),
     partyId: partyIn(cells, "party", known),
-    role: cells.choice("role", everyRole),
+    role: cells.choice("role", roleWords),
     days: cells.count("days") ?? usualDays,
     state: cells.choice("state", stateWords) ?? "active",
   };

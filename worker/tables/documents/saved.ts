@@ -4,11 +4,12 @@
  */
 import type { DocumentState, MassBasis, ReturnSource, TransferState } from "../../kernel/vocabulary/takeback.ts";
 import type { Fate } from "../../kernel/vocabulary/ledger.ts";
-import type { HandledStream } from "../../kernel/vocabulary/registry.ts";
+import type { Role } from "../../kernel/vocabulary/access.ts";
+import type { HandledStream, IdentifierType, SiteKind } from "../../kernel/vocabulary/registry.ts";
 import { type Columns, namesOf } from "../columns.ts";
 import type { Choices } from "../words.ts";
 import { stateWords, transferStateWords } from "./came-back.ts";
-import { streamWords } from "./companies.ts";
+import { type CompanyColumn, companyColumns, identifierWords, roleWords, siteWords, streamWords } from "./companies.ts";
 import * as files from "./others.ts";
 import { attributeWords, purchaseColumns, type PurchaseColumn, yesOrNo } from "./purchases.ts";
 import { basisWords, casingWords, exceptionWords, returnColumns, type ReturnColumn, sourceWords } from "./returns.ts";
@@ -308,13 +309,109 @@ type Certificate = {
 
 export const certificatesFile: Saved<Certificate, keyof typeof files.certificateColumns> = {
   columns: files.certificateColumns,
-  rowsOf: ({ supplierName, attributes, productKind, state, ...row }, say) => [
+  rowsOf: ({ supplierName, body, number, validFrom, validTo, attributes, productKind, state, ...row }, say) => [
     {
-      ...row,
       supplier: supplierName,
+      body,
+      number,
+      validFrom,
+      validTo,
+      product: row.product,
+      categoryCode: row.categoryCode,
+      codeVersion: row.codeVersion,
       attributes: attributes.map((one) => say.word(attributeWords, one)).join("; "),
       productKind: productKind && say.word(files.productKindWords, productKind),
       state: say.word(files.certificateStateWords, state),
     },
   ],
+};
+
+type Owner = {
+  nameZh: string;
+  nameEn: string;
+  identifierType: IdentifierType;
+  identifier: string;
+  roles: readonly Role[];
+  division: string;
+  zone: string | null;
+};
+
+/** What names a company in each of its rows; a credit code is what a number is unless it says otherwise. */
+const companyCells = ({ identifierType, roles, ...row }: Owner, say: Say): Rows<CompanyColumn>[number] => ({
+  nameZh: row.nameZh,
+  nameEn: row.nameEn,
+  identifierType: identifierType === "uscc" ? null : say.word(identifierWords, identifierType),
+  identifier: row.identifier,
+  roles: roles.map((role) => say.word(roleWords, role)).join("; "),
+  division: row.division,
+  zone: row.zone,
+});
+
+const streamsOf = (streams: readonly string[], say: Say) =>
+  streams.map((stream) => (isHandled(stream) ? say.word(streamWords, stream) : stream)).join("; ");
+
+type Company = Owner & {
+  permits: readonly {
+    number: string;
+    streams: readonly string[];
+    wasteCodes: readonly string[] | null;
+    yearlyCapacityKg: string | null;
+    siteNameZh: string | null;
+    validFrom: string;
+    validTo: string;
+  }[];
+};
+
+/** A company has a row for each permit, and one where it has none. */
+export const companiesFile: Saved<Company, CompanyColumn> = {
+  columns: companyColumns,
+  rowsOf: ({ permits, ...company }, say) => {
+    const cells = companyCells(company, say);
+    if (permits.length === 0) return [cells];
+    return permits.map((permit) => ({
+      ...cells,
+      permitNumber: permit.number,
+      streams: streamsOf(permit.streams, say),
+      capacityKg: permit.yearlyCapacityKg,
+      wasteCodes: permit.wasteCodes?.join("; ") ?? null,
+      permitSite: permit.siteNameZh,
+      validFrom: permit.validFrom,
+      validTo: permit.validTo,
+    }));
+  },
+};
+
+type OwnedSite = {
+  nameZh: string;
+  nameEn: string;
+  kind: SiteKind;
+  partyNameZh: string;
+  partyNameEn: string;
+  division: string;
+  zone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  floorAreaM2: number | null;
+  streams: readonly string[] | null;
+  owner: Omit<Owner, "nameZh" | "nameEn">;
+};
+
+export const sitesFile: Saved<OwnedSite, CompanyColumn> = {
+  columns: companyColumns,
+  rowsOf: ({ owner, partyNameZh, partyNameEn, ...site }, say) => {
+    const isElsewhere = site.division !== owner.division || site.zone !== owner.zone;
+    return [
+      {
+        ...companyCells({ ...owner, nameZh: partyNameZh, nameEn: partyNameEn }, say),
+        siteKind: say.word(siteWords, site.kind),
+        siteNameZh: site.nameZh,
+        siteNameEn: site.nameEn,
+        siteStreams: site.streams && streamsOf(site.streams, say),
+        ...(isElsewhere && { siteDivision: site.division, siteZone: site.zone }),
+        latitude: site.latitude,
+        longitude: site.longitude,
+        floorAreaM2: site.floorAreaM2,
+      },
+    ];
+  },
 };

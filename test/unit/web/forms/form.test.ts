@@ -12,7 +12,7 @@ import { freshBrowser, held, inUse, me, owner, serve, settle, speak, type Reply 
 type Values = { item: string; massKg: string };
 const empty: Values = { item: "", massKg: "" };
 const open = () => inUse(() => useForm<Values>("return", "/takeback/returns/new", () => empty), null);
-const request = { path: "/api/v1/returns", body: { massKg: "12" }, label: "电视机" };
+const request = { path: "/api/v1/takeback/returns", body: { massKg: "12" }, label: "电视机" };
 const draft = () => kept<Values>(owner, "draft.return");
 
 beforeEach(async () => {
@@ -56,13 +56,26 @@ describe("a form", () => {
     ]);
   });
 
+  it("says of what writes in the books that it is booked, and of nothing else", async () => {
+    const said = async (path: string) => {
+      const form = await open();
+      serve(() => ({ body: {} }));
+      await settle(async () => expect(await form.now().send({ ...request, path })).toBe(true));
+      return notice.get()?.text;
+    };
+    for (const path of ["/api/v1/takeback/transfers/t1/receipt", "/api/v1/ledger/entries/e1/reversal"])
+      expect(await said(path)).toBe("已入账：电视机");
+    for (const path of ["/api/v1/registry/parties/p1/changes", "/api/v1/takeback/grants", "/api/v1/questions"])
+      expect(await said(path)).toBe("已保存：电视机");
+  });
+
   it("no longer keeps its draft once it is sent, says so, and stays where it is unless it leads on", async () => {
     const form = await open();
     const steps = history.length;
     await settle(() => form.now().set({ massKg: "12" }));
     const heard = serve(() => ({ body: {} }));
     await settle(async () => expect(await form.now().send(request)).toBe(true));
-    expect(heard).toMatchObject([{ path: "/api/v1/returns", body: { massKg: "12" } }]);
+    expect(heard).toMatchObject([{ path: "/api/v1/takeback/returns", body: { massKg: "12" } }]);
     expect([draft(), history.length]).toEqual([null, steps]);
     expect(notice.get()).toEqual({ text: t("form.sent", { label: "电视机" }), href: undefined, warnings: [] });
     expect((await open()).now().restored).toBe(false);

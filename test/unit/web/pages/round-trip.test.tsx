@@ -8,11 +8,14 @@ import DeliveriesPage from "../../../../web/src/pages/takeback/DeliveriesPage.ts
 import ReturnsPage from "../../../../web/src/pages/takeback/ReturnsPage.tsx";
 import TransfersPage from "../../../../web/src/pages/takeback/TransfersPage.tsx";
 import TreatmentsPage from "../../../../web/src/pages/takeback/TreatmentsPage.tsx";
+import PartiesPage from "../../../../web/src/pages/registry/PartiesPage.tsx";
+import SitesPage from "../../../../web/src/pages/registry/SitesPage.tsx";
 import PlasticsPage from "../../../../web/src/pages/usage/PlasticsPage.tsx";
 import TripsPage from "../../../../web/src/pages/usage/TripsPage.tsx";
 import { type Slice, t } from "../../../../web/src/words/index.ts";
 import { contradictionOf, grouped, joined } from "../../../../worker/imports/documents.ts";
 import type { Columns, Lines } from "../../../../worker/tables/columns.ts";
+import { companyColumns, companyOf } from "../../../../worker/tables/documents/companies.ts";
 import * as files from "../../../../worker/tables/documents/others.ts";
 import { purchaseColumns, purchaseOf } from "../../../../worker/tables/documents/purchases.ts";
 import { returnColumns, returnOf } from "../../../../worker/tables/documents/returns.ts";
@@ -46,6 +49,11 @@ const known = {
   suppliers: [{ id: "u1", name: "-办公设备公司", nameEn: null }],
   certificates: [],
   categories: [],
+  zones: [
+    { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA" },
+    { code: "XQ", division: "120111", nameZh: "西青", nameEn: "Xiqing" },
+  ],
+  division: "120116",
 };
 const place = { siteId: point.id, siteNameZh: point.nameZh, siteNameEn: point.nameEn };
 const idOf = (at: number) => `01989a54-5c00-7cc1-b0fc-0e4d0f1a2b${at}0`;
@@ -199,6 +207,64 @@ const certificates = [
   },
 ];
 
+const owner = {
+  identifierType: "uscc",
+  identifier: "91120116MA0000007N",
+  roles: ["recycler", "treater"],
+  division: "120116",
+  zone: "TEDA",
+};
+const permit = {
+  id: "l1",
+  siteId: null,
+  siteNameZh: null,
+  siteNameEn: null,
+  number: "0012-津",
+  streams: ["electronics", "tyres"],
+  wasteCodes: null,
+  yearlyCapacityKg: "1200000.5",
+  validFrom: "2026-01-01",
+  validTo: "2028-12-31",
+};
+const ofSite = { siteId: "s1", siteNameZh: point.nameZh, siteNameEn: point.nameEn };
+const dangerous = {
+  ...permit,
+  ...ofSite,
+  number: "W-2",
+  streams: ["vehicles"],
+  wasteCodes: ["900-045-49", "900-052-31"],
+};
+const companies = [
+  { ...owner, id: "p1", nameZh: "=回收, 甲", nameEn: "Recycler; A", permits: [permit, dangerous] },
+  {
+    ...owner,
+    id: "p2",
+    identifierType: "other",
+    identifier: "F-7",
+    nameZh: "乙",
+    nameEn: "乙",
+    zone: null,
+    permits: [],
+  },
+].map((row) => ({ ...row, warnings: [] }));
+const sites = [
+  { nameZh: point.nameZh, nameEn: point.nameEn, kind: "collection_point", division: "120116", zone: "TEDA" },
+  { nameZh: "门店", nameEn: "Shop", kind: "retail_premises", division: "120111", zone: "XQ", floorAreaM2: 812.5 },
+].map((row, at) => ({
+  id: `s${at}`,
+  partyId: "p1",
+  partyNameZh: "=回收, 甲",
+  partyNameEn: "Recycler; A",
+  latitude: at === 0 ? 39.0327 : null,
+  longitude: at === 0 ? 117.7021 : null,
+  floorAreaM2: null,
+  streams: at === 0 ? ["electronics"] : null,
+  streamVersions: [],
+  mine: false,
+  owner,
+  ...row,
+}));
+
 type Kind = {
   columns: Columns<string>;
   bodyOf: (row: Written<string>) => { body: object; faults: readonly RowFault<string>[] };
@@ -223,6 +289,8 @@ const kinds = {
   energy: kind(files.energyColumns, files.energyOf),
   purchases: kind(purchaseColumns, purchaseOf),
   certificates: kind(files.certificateColumns, files.certificateOf),
+  parties: kind(companyColumns, companyOf),
+  sites: kind(companyColumns, companyOf),
 };
 type KindName = keyof typeof kinds;
 
@@ -434,6 +502,40 @@ const cases: Case[] = [
       };
     }),
     () => [t("certificates.enteredBy")],
+  ],
+  [
+    "parties",
+    PartiesPage,
+    ["registry"],
+    companies,
+    companies.flatMap(({ id: _, zone, permits, warnings: __, ...company }) => {
+      const said = { ...company, ...(zone !== null && { zone }) };
+      if (permits.length === 0) return [said];
+      return permits.map(({ id: ___, siteId, siteNameZh, siteNameEn: ____, wasteCodes, ...row }) => ({
+        ...said,
+        permit: { ...row, ...(wasteCodes && { wasteCodes }), ...(siteId !== null && { site: siteNameZh }) },
+      }));
+    }),
+  ],
+  [
+    "sites",
+    SitesPage,
+    ["registry"],
+    sites,
+    sites.map(({ nameZh, nameEn, kind: ofSites, division, zone, latitude, longitude, floorAreaM2, streams }) => ({
+      ...owner,
+      nameZh: "=回收, 甲",
+      nameEn: "Recycler; A",
+      site: {
+        nameZh,
+        nameEn,
+        kind: ofSites,
+        ...(zone !== owner.zone && { division, zone }),
+        ...(latitude !== null && { latitude, longitude }),
+        ...(floorAreaM2 !== null && { floorAreaM2 }),
+        ...(streams && { streams }),
+      },
+    })),
   ],
 ];
 

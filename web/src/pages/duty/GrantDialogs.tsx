@@ -70,7 +70,7 @@ export function WithdrawalDialog({ grant, ...closing }: Closing & { grant: Grant
   const name = pick(grant.granteeNameZh, grant.granteeNameEn);
   const send = async () => {
     const done = await step.take<Grant>(`/api/v1/takeback/grants/${grant.id}/withdrawal`, {});
-    if (done) notify(t("form.sent", { label: t("grants.withdrawLabel", { name }) }));
+    if (done) notify(t("form.saved", { label: t("grants.withdrawLabel", { name }) }));
     return done;
   };
   return (

@@ -66,6 +66,16 @@ export default function PartiesPage() {
         : {})}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).companiesFile,
+        instead: {
+          name: ["nameZh", "nameEn"],
+          identifier: ["identifierType", "identifier"],
+          roles: ["roles"],
+          streams: ["permitNumber", "streams"],
+          place: ["division", "zone"],
+        },
+      }}
       columns={[
         {
           name: "name",

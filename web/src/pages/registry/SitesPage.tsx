@@ -9,7 +9,7 @@ import { pick, t } from "../../words/index.ts";
 import { siteKinds } from "../../../../worker/kernel/vocabulary/registry.ts";
 import { registryPath } from "../../state/looks-after.ts";
 import { useMe } from "../../state/session.ts";
-import type { Site, SiteOperator } from "../../types.ts";
+import type { ListedSite, Site, SiteOperator } from "../../types.ts";
 import { siteKindName, streamName } from "../../words/names.ts";
 import { placeName } from "./names.ts";
 import { OperatorEndDialog } from "./OperatorEndDialog.tsx";
@@ -28,7 +28,7 @@ export default function SitesPage() {
   const [ending, setEnding] = useState<{ site: Site; operator: SiteOperator }>();
   const [moving, setMoving] = useState<Site>();
   const [adding, setAdding] = useState(false);
-  const list = useList<Site>(registryPath(me, "sites"), useFilter(filterNames));
+  const list = useList<ListedSite>(registryPath(me, "sites"), useFilter(filterNames));
   const steps = [
     { words: t("change.action"), take: setMoving },
     { words: t("site.streams.change"), take: setChanging },
@@ -74,6 +74,18 @@ export default function SitesPage() {
       empty={{ title: t("site.empty"), next: t("site.empty.next") }}
       list={list}
       rowKey={(row) => row.id}
+      file={{
+        load: async () => (await import("../../../../worker/tables/documents/saved.ts")).sitesFile,
+        instead: {
+          name: ["siteNameZh", "siteNameEn"],
+          kind: ["siteKind"],
+          party: ["nameZh", "nameEn", "identifierType", "identifier", "roles"],
+          streams: ["siteStreams"],
+          place: ["siteDivision", "siteZone"],
+          position: ["latitude", "longitude"],
+          actions: [],
+        },
+      }}
       columns={[
         { name: "name", head: t("registry.name"), cell: (row) => pick(row.nameZh, row.nameEn) },
         { name: "kind", head: t("site.kind"), cell: (row) => siteKindName(row.kind) },
