@@ -296,7 +296,7 @@ describe("permits", () => {
     };
     expect([made.status, made.body]).toEqual([201, { ...shown, partyId: treaterId }]);
     const holder = await recycler.get(`/registry/parties/${treaterId}`);
-    expect(holder.body["permits"]).toEqual([shown]);
+    expect(holder.body["permits"]).toEqual([{ ...shown, siteNameZh: null, siteNameEn: null }]);
   });
 
   test("are found for a site: its own and those of all its owner's sites", async () => {
