@@ -80,7 +80,7 @@ describe("a file of returns", () => {
     expect((await receipts(id)).map(({ line, status, code }) => [line, status, code])).toEqual([
       [2, "accepted", null],
       [3, "rejected", "not_a_number"],
-      [4, "rejected", "name_unknown"],
+      [4, "rejected", "site_not_yours"],
       [5, "accepted", null],
     ]);
     expect((await stock()).massG).toBe(before.massG + 50_000);

@@ -72,9 +72,15 @@ export class Cells<Name extends string> {
 
   /**
    * The thing on record that the cell names by one of its names.
+   * @param unknown what is said where none fits
    * @returns undefined where none fits (with the nearest names) or more than one does
    */
-  named<Thing>(column: Name, things: readonly Thing[], namesOf: (thing: Thing) => readonly (string | null)[]) {
+  named<Thing>(
+    column: Name,
+    things: readonly Thing[],
+    namesOf: (thing: Thing) => readonly (string | null)[],
+    unknown: "name_unknown" | "site_not_yours" = "name_unknown",
+  ) {
     const written = this.values[column];
     if (written === undefined) return undefined;
     const [found, another] = namedLike(written, things, namesOf);
@@ -82,7 +88,7 @@ export class Cells<Name extends string> {
     if (another !== undefined) return this.refuse(column, "name_ambiguous");
     const nearest = this.file.suggestionsLeft > 0 ? nearestNames(written, onRecord(things, namesOf).names) : [];
     this.file.suggestionsLeft -= 1;
-    return this.refuse(column, "name_unknown", nearest.length > 0 ? { nearest: nearest.join("、") } : {});
+    return this.refuse(column, unknown, nearest.length > 0 ? { nearest: nearest.join("、") } : {});
   }
 }
 

@@ -294,7 +294,7 @@ describe("names", () => {
 
   it("that are not on record are refused with the nearest", async () => {
     const { table, rows } = await returnsIn(bytesOf("场所,日期,品目,数量\n黄海路收集站,2026-11-19,电冰霜,1"));
-    expect(rows[0]?.faults).toEqual(["site name_unknown", "item name_unknown"]);
+    expect(rows[0]?.faults).toEqual(["site site_not_yours", "item name_unknown"]);
     expect(table.rows).toHaveLength(1);
   });
 

@@ -86,12 +86,12 @@ describe("how a file is put together", () => {
     [
       "the headings once more in the middle",
       file(heading, row("1"), heading, row("2")),
-      "1 | occurredOn invalid_date; pieces not_a_number; massKg not_a_number; site name_unknown; item name_unknown | 2",
+      "1 | occurredOn invalid_date; pieces not_a_number; massKg not_a_number; site site_not_yours; item name_unknown | 2",
     ],
     [
       "a sum at its end",
       file(heading, row("1"), "合计,,,1,1"),
-      "1 | site name_unknown; occurredOn missing; item missing",
+      "1 | site site_not_yours; occurredOn missing; item missing",
     ],
     [
       "a page of HTML that is called a spreadsheet",

@@ -94,7 +94,7 @@ describe("a workbook", () => {
     const { rows } = await returnsIn(oneSheet(good + sums + beside));
     expect(rows.map(({ faults }) => faults)).toEqual([
       [],
-      ["site name_unknown", "occurredOn missing", "item missing"],
+      ["site site_not_yours", "occurredOn missing", "item missing"],
       ["row surplus_cells"],
     ]);
     const titled = workbookOf([{ name: "一", rows: row(textCell("回收统计表")) + head.replace('"1"', '"2"') + good }]);

@@ -42,8 +42,8 @@ export type LoadedList<T, P> = Loaded<T[]> & {
   first: P | undefined;
   more: (() => void) | null;
   loadingMore: boolean;
-  /** Every row of the list, whatever of it has been loaded. */
-  readWhole: () => Promise<WholeList<T> | Problem>;
+  /** Every row of the list, whatever of it has been loaded, as long as there are no more than `most`. */
+  readWhole: (most?: number) => Promise<WholeList<T> | Problem>;
 };
 
 /** Reads a list page by page: what has been loaded stays, `more` asks for the next page. */
@@ -89,7 +89,7 @@ export function useList<T, P extends Page<T> = Page<T>>(
     problem: (fits ? added.problem : undefined) ?? first.problem,
     more: cursor === null ? null : () => void more(),
     loadingMore,
-    readWhole: () => readAll<T>(whole, mostRows),
+    readWhole: (most = mostRows) => readAll<T>(whole, most),
   };
 }
 

@@ -275,6 +275,15 @@ export const tableProblems = {
     detailZh: "[没有“{value}”。][是不是：{nearest}？]请核对名称后再上传。",
     detailEn: "[There is no “{value}”. ][Perhaps: {nearest}. ]Check the name and upload the file again.",
   },
+  site_not_yours: {
+    status: 422,
+    titleZh: "不是贵单位可记账的场所",
+    titleEn: "Not a site that you may book for",
+    detailZh:
+      "[贵单位可记账的场所中没有“{value}”。][是不是：{nearest}？]请核对名称；如果是其他单位的场所，由该单位自己记账，或请区域管理员授权贵单位代为记账。",
+    detailEn:
+      "[“{value}” is none of the sites that you may book for. ][Perhaps: {nearest}. ]Check the name. If it is another company's, that company books for it, or the administrator of the zone lets you.",
+  },
   name_ambiguous: {
     status: 422,
     titleZh: "有几个同名的",

@@ -75,7 +75,7 @@ export function transferOf(row: Written<keyof typeof transferColumns>, { ownSite
   const cells = new Cells(row);
   const body = {
     externalId: cells.text("externalId"),
-    fromSiteId: siteIn(cells, "from", ownSites),
+    fromSiteId: ownSiteIn(cells, "from", ownSites),
     toSiteId: siteIn(cells, "to", sites),
     occurredOn: cells.needed("occurredOn"),
     manifestNumber: cells.text("manifestNumber"),
@@ -154,7 +154,7 @@ export function treatmentOf(row: Written<keyof typeof treatmentColumns>, { ownSi
   const side = cells.choice("side", sideWords);
   const body = {
     externalId: cells.text("externalId"),
-    siteId: siteIn(cells, "site", ownSites),
+    siteId: ownSiteIn(cells, "site", ownSites),
     occurredOn: cells.needed("occurredOn"),
     inputs: side === "output" ? [] : [{ ...lineIn(cells, items), leadPercent: cells.text("leadPercent") }],
     outputs: [...(side === "output" ? [outputIn(cells, items)] : []), ...outputsIn(cells, items, side)],
@@ -222,7 +222,7 @@ export function deliveryOf(row: Written<keyof typeof deliveryColumns>, { ownSite
   const cells = new Cells(row);
   const body = {
     externalId: cells.text("externalId"),
-    siteId: siteIn(cells, "site", ownSites),
+    siteId: ownSiteIn(cells, "site", ownSites),
     occurredOn: cells.needed("occurredOn"),
     item: itemIn(cells, items),
     stream: cells.choice("stream", streamWords),
@@ -409,7 +409,7 @@ export function energyOf(row: Written<keyof typeof energyColumns>, { ownSites }:
   const cells = new Cells(row);
   const body = {
     externalId: cells.text("externalId"),
-    siteId: siteIn(cells, "site", ownSites),
+    siteId: ownSiteIn(cells, "site", ownSites),
     period: periodIn(cells.needed("period")),
     carrier: "electricity",
     energyKwh: cells.needed("energyKwh"),
@@ -468,6 +468,11 @@ const namesOf = ({ id, nameZh, nameEn, called = [] }: Named) => [id, nameZh, nam
 
 function siteIn<Name extends string>(cells: Cells<Name>, column: Name, sites: readonly Named[]): string {
   return cells.named(column, sites, namesOf)?.id ?? cells.needed(column);
+}
+
+/** One that the reader may book for: who else's there are, a file of his own documents is not told. */
+function ownSiteIn<Name extends string>(cells: Cells<Name>, column: Name, sites: readonly Named[]): string {
+  return cells.named(column, sites, namesOf, "site_not_yours")?.id ?? cells.needed(column);
 }
 
 function itemIn<Name extends string>(cells: Cells<Name | "item">, items: readonly Item[]): string {

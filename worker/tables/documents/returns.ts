@@ -122,7 +122,7 @@ export function returnOf(row: Written<ReturnColumn>, { sites, items }: KnownForR
   const cells = new Cells(row);
   const massKg = cells.text("massKg");
   refuseOtherUnits(cells);
-  const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn]);
+  const site = cells.named("site", sites, ({ id, nameZh, nameEn }) => [id, nameZh, nameEn], "site_not_yours");
   const item = cells.named("item", productsOf(items), ({ code, nameZh, nameEn }) => [code, nameZh, nameEn]);
   const body = {
     externalId: cells.text("externalId"),

@@ -26,8 +26,8 @@ export function ColumnsUnderstood({ of: { kind, columns, otherSheets, hiddenRows
     own.reload();
   };
   return (
-    <section aria-labelledby="columns-understood">
-      <h2 id="columns-understood">{t("imports.columns")}</h2>
+    <section>
+      <h2>{t("imports.columns")}</h2>
       {otherSheets.map((sheet) => (
         <p key={sheet}>{t("import.remark.sheet", { sheet })}</p>
       ))}

@@ -33,8 +33,12 @@ export function FileInvitations({ path }: { path: string }) {
 function Links({ path }: { path: string }) {
   const list = useList<FileInvitation>(`${path}/invitations`, {});
   const [problem, setProblem] = useState<Problem>();
+  const [saving, setSaving] = useState(false);
   const save = async (): Promise<void> => {
-    const whole = await list.readWhole();
+    setSaving(true);
+    // Nobody narrows this list down: whoever is left out of the file never comes in.
+    const whole = await list.readWhole(Infinity);
+    setSaving(false);
     if (!("items" in whole)) return setProblem(whole);
     setProblem(undefined);
     const rows = whole.items.map((row) => texts.map(({ cell }) => cell(row)));
@@ -55,11 +59,12 @@ function Links({ path }: { path: string }) {
   return (
     <>
       <p class="form-actions">
-        <button type="button" onClick={() => void save()}>
+        <button type="button" disabled={saving} onClick={() => void save()}>
           <Icon name="download" />
           {t("imports.invitations.save")}
         </button>
       </p>
+      {saving && <p role="status">{t("imports.invitations.reading")}</p>}
       {problem && <Failed problem={problem} />}
       <ListTable
         caption={t("imports.invitations")}

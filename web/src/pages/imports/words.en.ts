@@ -137,6 +137,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "imports.invitations.note":
     "Hand each link to its person; it works once. All of them can be saved as a file. Whoever has a link chooses the password: keep them safe.",
   "imports.invitations.save": "Links (CSV)",
+  "imports.invitations.reading": "Reading all links…",
   "imports.invitations.show": "Show the links",
   "imports.invitations.none": "This file invited nobody new",
   "imports.person": "Name",

@@ -127,6 +127,7 @@ export const words = {
   "imports.invitations.note":
     "把链接交给本人，用一次即失效；可全部下载为表格文件。谁拿到链接谁就能设置密码，请妥善转交。",
   "imports.invitations.save": "下载链接（CSV）",
+  "imports.invitations.reading": "正在读取全部链接…",
   "imports.invitations.show": "显示链接",
   "imports.invitations.none": "本次没有邀请新的人员",
   "imports.person": "姓名",
