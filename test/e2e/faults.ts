@@ -36,6 +36,18 @@ export async function faultsOf(page: Page, where: string, withAxe = true): Promi
           : [`a head without words: ${head.outerHTML}`],
       ),
       ...texts.filter((text) => /^[a-z]+(\.[a-zA-Z_]+)+$/.test(text)).map((text) => `a key, not its words: ${text}`),
+      // What is drawn stands in a picture that says its numbers in a sentence and has them in a table, or in a list's cell.
+      ...[
+        ...document.querySelectorAll(
+          "canvas, main svg[role]:not(.qr, .place-picture svg), main .bar, main .scale-track",
+        ),
+      ].flatMap((drawn) => {
+        const picture = drawn.closest("figure.picture");
+        if (!picture) return drawn.closest(".table-frame td") ? [] : [`drawn outside of a picture: ${drawn.outerHTML}`];
+        const says = picture.querySelector(".picture-says")?.textContent ?? "";
+        const isTold = /\d/.test(says) && picture.querySelector("table tbody td") !== null;
+        return isTold ? [] : [`a picture without its numbers: ${picture.getAttribute("aria-label")}: ${says}`];
+      }),
       ...(document.querySelector("h1") ? [] : ["no heading"]),
     ];
   });

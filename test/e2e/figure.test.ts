@@ -37,8 +37,9 @@ test("a return moves the figure, the chart's table and the rows by exactly what 
 
   await page.getByRole("link", { name: "总览" }).first().click();
   await eventually(() => valueOf(page, returned)).toBe("121.02kg");
-  await page.locator(".chart", { hasText: "逐月流量" }).getByRole("button", { name: "表格" }).click();
-  const month = page.locator(".chart tbody tr").first();
+  const curves = page.locator(".picture", { hasText: "逐月流量" });
+  await curves.getByRole("button", { name: "表格" }).click();
+  const month = curves.locator("tbody tr").first();
   expect(await month.locator("td").allTextContents()).toEqual([
     `${today.slice(0, 4)} 年 ${Number(today.slice(5, 7))} 月 · 本月未完`,
     "121.02",
@@ -123,7 +124,7 @@ test("the first page comes with at most 45 KB of program, words and styles, one 
   expect(await home.page.locator("head [href^='/assets/'], head [src^='/assets/']").count()).toBeLessThan(6);
   expect(await weightOf(home)).toBeLessThanOrEqual(45 * 1024);
   const charts = await site.open("recycler", `/overview?period=${quarter}&zone=TEDA`);
-  await charts.page.locator(".chart canvas").waitFor();
+  await charts.page.locator(".picture canvas").waitFor();
   await charts.page.locator(".flows").waitFor();
   expect(await weightOf(charts)).toBeLessThanOrEqual((45 + 110) * 1024);
 });

@@ -92,7 +92,7 @@ test("a retailer's readings become a saving that the bureau verifies, and the fi
   await decide(bureau.page, "核实", "同意");
   await bureau.page.getByText("节能量已入账。").waitFor();
   await bureau.page.getByRole("button", { name: "表格" }).first().click();
-  await eventually(() => bureau.page.locator(".chart tbody tr").count()).toBeGreaterThan(20);
+  await eventually(() => bureau.page.locator(".picture tbody tr").count()).toBeGreaterThan(20);
   expect(await faultsOf(bureau.page, "a verified project")).toEqual([]);
 
   // Each month shows its part, and has an entry of its own.

@@ -106,7 +106,7 @@ const opened: readonly (readonly [Reader, () => string, string])[] = [
   ["bureau", () => "/scorecard", ".scorecard td button.link"],
   ["bureau", () => "/overview", ".figure button.link"],
   ["bureau", () => "/overview", ".section-actions button.link"],
-  ["bureau", () => "/overview", ".chart + .chart .section-actions button.link"],
+  ["bureau", () => "/overview", ".picture + .picture .section-actions button.link"],
   ["bureau", () => "/ledger/periods", "td button.link"],
   ["commerce", () => "/reports", ".page-actions button"],
   ["commerce", () => `/reports/${ids["report"]}`, ".note-kind button.link"],

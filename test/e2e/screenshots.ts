@@ -71,8 +71,8 @@ const shots: readonly Shot[] = [
     locale: "zh-CN",
     prepare: async (page) => {
       await page.locator("tbody a").first().click();
-      await page.locator(".chart canvas").first().waitFor();
-      await page.locator(".chart").first().scrollIntoViewIfNeeded();
+      await page.locator(".picture canvas").first().waitFor();
+      await page.locator(".picture").first().scrollIntoViewIfNeeded();
     },
   },
 ];

@@ -230,6 +230,23 @@ test("every package in the lock file is pinned by what it has in it", () => {
   expect(locked.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([name]) => name)).toEqual([]);
 });
 
+/** What is drawn without a picture around it, and why. */
+const drawnAlone: Record<string, string> = {
+  "web/src/controls/Icon.tsx": "shows no numbers",
+  "web/src/pages/reports/QrCode.tsx": "is read by a machine",
+  "web/src/pages/apply/PlacePicture.tsx": "is a field: a place is put on it",
+  "web/src/pages/home/parts.tsx": "stands in the cell beside its number",
+  "web/src/pages/overview/FlowDrawing.tsx": "is put into their pictures by those who draw a way",
+};
+
+test("what is drawn of numbers stands in a picture, which asks for its sentence and its table", () => {
+  const drawing = code.filter(({ text }) => /<(?:canvas|svg)\b/.test(text)).map(({ path }) => path);
+  const inPicture = new Set(imports.filter(({ to }) => to === "web/src/controls/Picture.tsx").map(({ from }) => from));
+  expect(drawing.filter((path) => !inPicture.has(path)).toSorted()).toEqual(Object.keys(drawnAlone).toSorted());
+  const ways = imports.filter(({ to }) => to === "web/src/pages/overview/FlowDrawing.tsx").map(({ from }) => from);
+  expect(ways.filter((path) => !inPicture.has(path))).toEqual([]);
+});
+
 function sourcesBelow(folder: string, name = /\.(tsx?|css|html|mjs)$/): Source[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { PictureFrame, type Said } from "./Picture.tsx";
 
-export type Bar = {
+type Bar = {
   name: string;
   label: ComponentChildren;
   amount: string;
@@ -11,16 +12,16 @@ export type Bar = {
   note?: ComponentChildren;
 };
 
-/** Bars inside their own table: the number is read, the bar only helps the eye. */
-export function BarTable({
-  caption,
-  head,
-  bars,
-}: {
-  caption: string;
-  head: readonly [string, string, string?];
-  bars: readonly Bar[];
-}) {
+type BarProps = { head: readonly [string, string, string?]; bars: readonly Bar[] };
+
+/** Bars inside their own table: the number is read, the bar only helps the eye. Without any, what it says stands alone. */
+export function BarTable({ head, bars, ...said }: Said & BarProps) {
+  return (
+    <PictureFrame {...said}>{bars.length > 0 && <Bars caption={said.title} head={head} bars={bars} />}</PictureFrame>
+  );
+}
+
+function Bars({ caption, head, bars }: BarProps & { caption: string }) {
   return (
     <table class="bars">
       <caption class="visually-hidden">{caption}</caption>

@@ -1,23 +1,16 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { ComponentChildren } from "preact";
-import { t, useLocale } from "../words/index.ts";
+import type { VNode } from "preact";
+import { useLocale } from "../words/index.ts";
 import type { LineSpec } from "./line-chart.ts";
-import { Picture } from "./Picture.tsx";
+import { Picture, type Said } from "./Picture.tsx";
 
-type ChartProps = {
-  title: string;
-  note?: string;
-  says?: string | undefined;
-  spec: LineSpec;
-  table: ComponentChildren;
-  controls?: ComponentChildren;
-};
+type ChartProps = Said & { spec: LineSpec; table: VNode };
 
 /** A line chart with its table: the canvas says nothing to a screen reader, the table says it all. */
 export function Chart({ spec, ...props }: ChartProps) {
   return (
     <Picture {...props}>
-      <Lines said={props.says ?? t("chart.alternative", { title: props.title })} spec={spec} />
+      <Lines said={props.says} spec={spec} />
     </Picture>
   );
 }

@@ -1,37 +1,75 @@
 import { useState } from "preact/hooks";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { t } from "../words/index.ts";
+import "./picture.css";
 
-type PictureProps = {
+export type Said = {
   title: string;
   note?: string | undefined;
-  /** What it shows, in a sentence. */
-  says?: string | undefined;
-  /** The same in numbers: what a screen reader reads, and whoever wants to compare. */
-  table: ComponentChildren;
+  /** What it shows, in a sentence made of its numbers: who does not see the picture has it from here. */
+  says: string;
   controls?: ComponentChildren;
-  children: ComponentChildren;
+  /** A heading above says the title already: here it only names the picture. */
+  titleIsAbove?: boolean;
 };
 
-/** A picture with its heading, its table one click away. */
-export function Picture({ title, note, says, table, controls, children }: PictureProps) {
+type PictureProps = Said & {
+  /** The same in numbers: what a screen reader reads, and whoever wants to compare. On paper it stands under the picture. */
+  table: VNode;
+  /** On the screen too, where it is as much the answer as the picture; otherwise it is one click away. */
+  tableIsBelow?: boolean;
+  children: VNode;
+};
+
+/** A picture with its heading, what it says, and its table. Nothing is drawn outside of one. */
+export function Picture({ table, tableIsBelow = false, controls, children, ...said }: PictureProps) {
   const [asTable, setAsTable] = useState(false);
+  const choice = (
+    <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+      {t("chart.table")}
+    </button>
+  );
+  const both = (
+    <>
+      <div class="drawing">{children}</div>
+      {tableIsBelow ? table : <div class="on-paper">{table}</div>}
+    </>
+  );
   return (
-    <div class="chart">
-      <header class="section-head">
-        <div>
-          <h2>{title}</h2>
-          {note && <p class="small">{note}</p>}
-          {says && <p>{says}</p>}
-        </div>
-        <div class="section-actions">
+    <PictureFrame
+      {...said}
+      controls={
+        <>
           {controls}
-          <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {t("chart.table")}
-          </button>
+          {!tableIsBelow && choice}
+        </>
+      }
+    >
+      {asTable ? table : both}
+    </PictureFrame>
+  );
+}
+
+/** The frame of a picture that is its own table: bars in the cells of their numbers. Without either it says why. */
+export function PictureFrame({
+  title,
+  note,
+  says,
+  controls,
+  titleIsAbove = false,
+  children,
+}: Said & { children?: ComponentChildren }) {
+  return (
+    <figure class="picture" aria-label={title}>
+      <figcaption class={titleIsAbove ? "picture-head" : "section-head"}>
+        <div>
+          {!titleIsAbove && <h2>{title}</h2>}
+          {note && <p class="small">{note}</p>}
+          <p class="picture-says">{says}</p>
         </div>
-      </header>
-      {asTable ? table : children}
-    </div>
+        {controls && <div class="section-actions">{controls}</div>}
+      </figcaption>
+      {children}
+    </figure>
   );
 }

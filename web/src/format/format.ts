@@ -26,6 +26,12 @@ export function formatMass(massKg: string | number): { amount: string; unit: str
   return { amount: formatNumber(shiftLeft(text, 3), { maximumFractionDigits: 1 }), unit: "t" };
 }
 
+/** The same in a sentence. */
+export function massText(massKg: string | number): string {
+  const { amount, unit } = formatMass(massKg);
+  return `${amount} ${unit}`;
+}
+
 /** An amount in the unit the API names, ready to be set in type. */
 export function formatAmount(amount: string, unit: string): { amount: string; unit: string } {
   if (unit === "kg") return formatMass(amount);

@@ -3,6 +3,8 @@
 /** What can become of a thing: 再使用, 再制造, 再生利用, 能量回收, 处置. */
 export const fates = ["reuse", "remanufacture", "recycling", "energy_recovery", "disposal"] as const;
 export type Fate = (typeof fates)[number];
+/** Those by which the thing or its material is used again. */
+export const fatesOfUse: readonly string[] = ["reuse", "remanufacture", "recycling"] satisfies Fate[];
 
 /** What a party reports of its packaging (trips, cartons, plastics), or of a plant's meters (energy). */
 export const usages = [

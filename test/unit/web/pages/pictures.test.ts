@@ -6,6 +6,8 @@ import { intensityOf, plantsOf } from "../../../../web/src/pages/energy/intensit
 import { fullestOf } from "../../../../web/src/pages/network/fullness.ts";
 import { besideLastYear, saidOf } from "../../../../web/src/pages/overview/last-year.ts";
 import { buyersByShare } from "../../../../web/src/pages/procurement/buyers-by-share.ts";
+import { barsOf, consumptionSaid, residualSaid } from "../../../../web/src/pages/retrofits/series.ts";
+import { ageSaid } from "../../../../web/src/pages/streams/stock-age.ts";
 import type { PlantEnergy } from "../../../../web/src/types-counts.ts";
 import type { Duty } from "../../../../web/src/types-duty.ts";
 import type { CurvePoint, Indicator } from "../../../../web/src/types-figures.ts";
@@ -14,7 +16,7 @@ import { freshBrowser, speak } from "../support.ts";
 
 beforeEach(async () => {
   freshBrowser();
-  await speak("zh-CN", ["overview", "energy"]);
+  await speak("zh-CN", ["overview", "energy", "duty", "retrofits"]);
 });
 
 /** Months one after another from the first on, each with what came back. */
@@ -49,7 +51,36 @@ it("says of the last month that is over, not of the one that runs, what came bac
   expect(said).toContain("120 kg");
   expect(said).toContain("上年同月回收 0 kg");
   expect(said).not.toContain("130 kg");
-  expect(saidOf(monthsFrom("2026-11", ["1"]), "2026-11")).toBeUndefined();
+  expect(saidOf(monthsFrom("2026-11", ["1"]), "2026-11")).toMatch(/2026 年 11 月.*本月未完.*1 kg/);
+});
+
+it("says of a retrofit what was used where the model expected how much, over what has both", () => {
+  const point = (period: "baseline" | "reporting", reading: number | null, model: number) => {
+    const residual = reading === null ? null : model - reading;
+    return { period, from: "2026-01-01", to: "2026-01-31", days: 31, reading, model, low: null, high: null, residual };
+  };
+  const bars = barsOf(
+    [
+      point("baseline", 101, 100),
+      point("baseline", 98, 100),
+      point("reporting", 70, 100),
+      point("reporting", null, 100),
+    ],
+    (from) => from,
+  );
+  expect(consumptionSaid(bars, "kWh")).toBe("改造后用量 70 kWh，模型预期 100 kWh：少 30 kWh。");
+  expect(consumptionSaid([...bars, ...barsOf([point("reporting", 150, 100)], String)], "kWh")).toContain("多 20 kWh");
+  expect(consumptionSaid(bars.slice(0, 2), "kWh")).toBe("核算期还没有可比较的读数。");
+  expect(residualSaid(bars, "kWh")).toBe("基准期模型平均偏差 1.5 kWh；核算期残差合计 30 kWh。");
+});
+
+it("says in which span most of a stock is", () => {
+  const buckets = [
+    { id: "under_1", massKg: "100" },
+    { id: "over_24", massKg: "300" },
+  ];
+  expect(ageSaid({ buckets, totalKg: "400" })).toBe("库存 400 kg，其中 75 % 的存放时间为24 个月以上。");
+  expect(ageSaid({ buckets: [], totalKg: "0" })).toBe("期末没有产品库存。");
 });
 
 it("shows a producer's gap for the rates that a target judges, each on a scale that holds the larger", () => {

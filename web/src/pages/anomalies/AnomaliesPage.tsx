@@ -106,23 +106,27 @@ export default function AnomaliesPage() {
 
 /** How many of each reason the period has, and how many of them nobody has looked at. */
 function Counts({ page }: { page: AnomalyPage }) {
-  const most = Math.max(1, ...page.counts.map(({ total }) => total));
+  const ranked = page.counts.toSorted((a, b) => b.total - a.total);
+  const [first] = ranked;
+  if (!first) return null;
+  const sum = (of: "total" | "open"): string => formatNumber(ranked.reduce((all, each) => all + each[of], 0));
   return (
-    <section>
-      <header class="section-head">
-        <h2>{t("anomalies.counts")}</h2>
-      </header>
-      <BarTable
-        caption={t("anomalies.counts")}
-        head={[t("anomalies.code"), t("anomalies.total"), t("anomalies.open")]}
-        bars={page.counts.map(({ code, total, open }) => ({
-          name: code,
-          label: t(`anomalies.code.${code}`),
-          amount: formatNumber(total),
-          share: total / most,
-          note: formatNumber(open),
-        }))}
-      />
-    </section>
+    <BarTable
+      title={t("anomalies.counts")}
+      says={t("anomalies.counts.says", {
+        total: sum("total"),
+        open: sum("open"),
+        code: t(`anomalies.code.${first.code}`),
+        count: formatNumber(first.total),
+      })}
+      head={[t("anomalies.code"), t("anomalies.total"), t("anomalies.open")]}
+      bars={ranked.map(({ code, total, open }) => ({
+        name: code,
+        label: t(`anomalies.code.${code}`),
+        amount: formatNumber(total),
+        share: total / Math.max(1, first.total),
+        note: formatNumber(open),
+      }))}
+    />
   );
 }

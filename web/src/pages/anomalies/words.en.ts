@@ -109,4 +109,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "anomalies.link.treatments": "Batches of the month",
   "anomalies.link.document": "The transfer",
   "anomalies.link.entry": "Document and entry",
+  "anomalies.counts.says": "{total} anomalies, {open} of them still open; most are “{code}” ({count}).",
 };

@@ -101,4 +101,5 @@ export const words = {
   "anomalies.link.treatments": "当月处理批次",
   "anomalies.link.document": "转移联单",
   "anomalies.link.entry": "单据与分录",
+  "anomalies.counts.says": "共 {total} 项异常，{open} 项尚未处理；最多的是“{code}”（{count} 项）。",
 };

@@ -120,16 +120,13 @@ function Shares({ shares, buyer }: { shares: AssetShares; buyer: string | undefi
   if (total.percent === null) return null;
   return (
     <section class="facts-wide">
-      <h2>{t("assets.shares")}</h2>
-      <p>
-        {t("assets.shares.total", {
+      <BarTable
+        title={t("assets.shares")}
+        says={t("assets.shares.total", {
           registered: formatNumber(total.registered),
           returned: formatNumber(total.returned),
           percent: formatNumber(total.percent),
         })}
-      </p>
-      <BarTable
-        caption={t("assets.shares")}
         head={[t("assets.year"), `${t("assets.returned")} / ${t("assets.registered")}`, "%"]}
         bars={items.map((row) => ({
           name: `${row.year} ${row.item}`,

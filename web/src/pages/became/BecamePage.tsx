@@ -4,10 +4,12 @@ import { Filters, SearchFilter, useFilter } from "../../controls/Filters.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Scan } from "../../controls/Scan.tsx";
 import { NotYet } from "../../controls/states.tsx";
+import { sumDecimals } from "../../format/decimal.ts";
 import { formatNumber } from "../../format/format.ts";
 import { setQuery } from "../../state/router.ts";
 import { pick, t } from "../../words/index.ts";
 import { PublicTabs } from "../reports/PublicTabs.tsx";
+import { fatesOfUse } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { codesIn } from "./code.ts";
 import type { Became, Products } from "./types.ts";
 
@@ -45,18 +47,20 @@ function OfCode({ code }: { code: string }) {
   );
 }
 
+const isUsed = ({ end }: Became["parts"][number]): boolean => fatesOfUse.includes(end);
+
 function Way({ of }: { of: Became }) {
   return (
     <>
-      <p>
-        {t("became.what", {
+      <BarTable
+        title={t("became.title")}
+        titleIsAbove
+        says={t("became.what", {
           what: pick(of.itemNameZh, of.itemNameEn),
           mass: formatNumber(of.massKg),
           month: of.handedInMonth,
+          again: formatNumber(sumDecimals(of.parts.filter(isUsed).map(({ massKg }) => massKg))),
         })}
-      </p>
-      <BarTable
-        caption={t("became.title")}
         head={[t("became.end"), "kg", "%"]}
         bars={of.parts.map((part) => ({
           name: `${part.end} ${part.item}`,
@@ -64,7 +68,7 @@ function Way({ of }: { of: Became }) {
           amount: formatNumber(part.massKg),
           share: Number(part.percent) / 100,
           note: formatNumber(part.percent),
-          green: ["reuse", "remanufacture", "recycling"].includes(part.end),
+          green: isUsed(part),
         }))}
       />
       <p class="small">{t("became.how")}</p>

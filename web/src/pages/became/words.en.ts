@@ -7,7 +7,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "became.code": "Code on the receipt",
   "became.ask": "The code is printed on the receipt; its QR code leads here too.",
   "became.noCode": "This is no code of a receipt: a code has 32 digits and letters in five groups. Please check it.",
-  "became.what": "{what}, {mass} kg, handed in {month}:",
+  "became.what":
+    "{what}, {mass} kg, handed in {month}; {again} kg of it were reused, remanufactured or recycled so far.",
   "became.end": "Where it is, and as what",
   "became.end.in_stock": "in store on its way",
   "became.end.in_transit": "on the road",

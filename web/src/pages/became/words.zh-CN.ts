@@ -5,7 +5,7 @@ export const words = {
   "became.code": "回收凭证编码",
   "became.ask": "编码印在回收凭证上，也可以用手机扫描凭证上的二维码。",
   "became.noCode": "这不是回收凭证编码：编码有 32 位数字和字母，以短横线分为五段，请核对。",
-  "became.what": "{month} 交售的{what}，{mass} kg：",
+  "became.what": "{month} 交售的{what}，{mass} kg，其中 {again} kg 已再使用、再制造或再生利用。",
   "became.end": "去向和物料",
   "became.end.in_stock": "在途中的场所暂存",
   "became.end.in_transit": "运输途中",

@@ -29,8 +29,9 @@ export const words: Record<keyof typeof chinese, string> = {
   "duty.gap": "What is missing for the targets",
   "duty.gap.note":
     "The line is what the target asks for, the bar what is there; rates without a target in force are left out",
-  "duty.gap.says": "{open} of {all} rates with a target still lack something.",
-  "duty.gap.none": "Every rate with a target has reached it.",
+  "duty.gap.says":
+    "{open} of {all} rates with a target still lack something; the farthest off is {rate}, short of {short}.",
+  "duty.gap.none": "Each of the {all} rates with a target reaches it.",
   "duty.gap.met": "reached",
   "duty.required": "Target asks for",
   "duty.short": "still missing",
@@ -125,4 +126,5 @@ export const words: Record<keyof typeof chinese, string> = {
     "All that is left in {year} of these {count} is claimed, one by one. It is yours from then on and no other producer can claim it; one that is refused does not keep the others.",
   "claims.together.submit": "Claim {count}",
   "claims.together.done": "claimed",
+  "stream.age.says": "{total} in stock; {share} of it for {bucket}.",
 };

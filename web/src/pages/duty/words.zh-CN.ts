@@ -26,8 +26,8 @@ export const words = {
   "duty.rates.note": "口径不同，结果不能互相替代；征求意见稿和过期目标均如实标明",
   "duty.gap": "距目标还差多少",
   "duty.gap.note": "竖线为目标要求的数量，条形为已有的数量；没有现行目标的比率不列",
-  "duty.gap.says": "{all} 项有目标的比率中，{open} 项还有差额。",
-  "duty.gap.none": "有目标的比率全部达到。",
+  "duty.gap.says": "{all} 项有目标的比率中，{open} 项还有差额；差得最远的是{rate}，还差 {short}。",
+  "duty.gap.none": "{all} 项有目标的比率都已达到。",
   "duty.gap.met": "已达到",
   "duty.required": "目标要求",
   "duty.short": "尚差",
@@ -121,4 +121,5 @@ export const words = {
     "将逐项认领以下 {count} 项在 {year} 年的全部余量。认领后即归贵单位，其他生产企业不能再认领；其中一项被拒，不影响其余各项。",
   "claims.together.submit": "认领 {count} 项",
   "claims.together.done": "已认领",
+  "stream.age.says": "库存 {total}，其中 {share} 的存放时间为{bucket}。",
 };

@@ -29,6 +29,13 @@ export default function LotPage({ params }: PageProps) {
 function Told({ trace }: { trace: Trace }) {
   const { lot, origin, fate } = trace;
   const goesOn = [...origin.goesOn, ...fate.goesOn].filter((key) => !key.startsWith("other-"));
+  const says = t("lots.way.says", {
+    mass: formatNumber(lot.massKg),
+    item: pick(lot.itemNameZh, lot.itemNameEn),
+    lots: origin.lots.length,
+    ends: fate.ends.length,
+    left: formatNumber(lot.leftKg),
+  });
   return (
     <>
       <FactList>
@@ -43,8 +50,8 @@ function Told({ trace }: { trace: Trace }) {
           <a href={`/ledger/entries/${lot.documentId}`}>{entryKind(lot.kind)}</a>
         </Fact>
       </FactList>
-      <Picture title={t("lots.way")} note={t("lots.way.note")} table={<HopTable trace={trace} />}>
-        <Drawing trace={trace} way={wayOf(trace)} />
+      <Picture title={t("lots.way")} note={t("lots.way.note")} says={says} table={<HopTable trace={trace} />}>
+        <Drawing trace={trace} way={wayOf(trace)} says={says} />
       </Picture>
       {goesOn.length > 0 && (
         <p>
@@ -153,9 +160,9 @@ const sizes = {
   narrow: { width: 420, height: 560, words: 110, gap: 52 },
 };
 
-function Drawing({ trace, way }: { trace: Trace; way: Way }) {
+function Drawing({ trace, way, says }: { trace: Trace; way: Way; says: string }) {
   const names = new Map(way.nodes.map((place) => [place.name, placeName(trace, place)]));
-  return <FlowDrawing flows={way} sizes={sizes} nameOf={(name) => names.get(name) ?? ""} says={t("lots.way")} />;
+  return <FlowDrawing flows={way} sizes={sizes} nameOf={(name) => names.get(name) ?? ""} says={says} />;
 }
 
 function placeName(trace: Trace, place: Place): string {

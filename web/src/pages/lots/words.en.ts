@@ -34,4 +34,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "lots.custody.identity_preserved": "identity preserved",
   "lots.custody.segregated": "segregated",
   "lots.custody.mass_balance": "mass balance",
+  "lots.way.says": "{mass} kg of {item}: out of {lots} lots, to {ends} ends so far; {left} kg are left.",
 };

@@ -30,4 +30,5 @@ export const words = {
   "lots.custody.identity_preserved": "专批保管",
   "lots.custody.segregated": "分类保管",
   "lots.custody.mass_balance": "物料平衡",
+  "lots.way.says": "{item} {mass} kg：来自 {lots} 个批次，去往 {ends} 处，还剩 {left} kg。",
 };

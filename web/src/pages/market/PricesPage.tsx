@@ -1,6 +1,7 @@
 import { useApi } from "../../api/use-api.ts";
 import { Chart } from "../../controls/Chart.tsx";
 import { DataTable } from "../../controls/DataTable.tsx";
+import type { Line } from "../../controls/line-chart.ts";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
@@ -28,7 +29,9 @@ export default function PricesPage() {
       {weeks.length > 1 ? (
         <Chart
           title={t("market.prices")}
+          titleIsAbove
           note={t("market.prices.picture")}
+          says={saidOf(weeks, lines)}
           spec={{ months: weeks, unit: t("market.yuanPerTonne"), lines }}
           table={<PriceTable prices={prices} />}
         />
@@ -37,6 +40,18 @@ export default function PricesPage() {
       )}
     </>
   );
+}
+
+/** What each line ends at, in the week of which it is. */
+function saidOf(weeks: readonly string[], lines: readonly Line[]): string {
+  const ends = lines.flatMap(({ label, values }) => {
+    const at = values.findLastIndex((value) => value !== null);
+    const [week, value] = [weeks[at], values[at]];
+    return week === undefined || typeof value !== "number"
+      ? []
+      : [t("market.prices.end", { item: label, price: formatNumber(value), week: formatDate(week) })];
+  });
+  return t("market.prices.says", { ends: ends.join(t("list.comma")) });
 }
 
 function PriceTable({ prices }: { prices: readonly Price[] }) {

@@ -78,4 +78,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "market.week": "Week (its Monday)",
   "market.trades": "Sales",
   "market.withheld": "withheld",
+  "market.prices.says": "The latest prices: {ends}.",
+  "market.prices.end": "{item} {price} ({week})",
 };

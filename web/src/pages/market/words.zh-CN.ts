@@ -73,4 +73,6 @@ export const words = {
   "market.week": "周（星期一）",
   "market.trades": "成交笔数",
   "market.withheld": "不予公布",
+  "market.prices.says": "最近一周的价格：{ends}。",
+  "market.prices.end": "{item} {price}（{week}）",
 };

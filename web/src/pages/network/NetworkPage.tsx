@@ -6,7 +6,8 @@ import { Filters, SelectFilter } from "../../controls/Filters.tsx";
 import { Unverified } from "../../controls/marks.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
-import { formatColumnMass, formatNumber } from "../../format/format.ts";
+import { sumDecimals } from "../../format/decimal.ts";
+import { formatColumnMass, formatNumber, massText } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { periodName } from "../../format/period.ts";
@@ -56,10 +57,15 @@ export default function NetworkPage() {
           <SiteMap
             dots={dotsOf(data, fullest, (site) => withQuery("/network", { ...scope, stream, mode, site }))}
             lines={linesOf(data)}
+            says={saidOf(data)}
+            table={
+              <>
+                <Legs network={data} />
+                <Sites network={data} fullest={fullest} />
+              </>
+            }
           />
           <Transport network={data} />
-          <Legs network={data} />
-          <Sites network={data} fullest={fullest} />
           {opened && <SitePanel site={opened} stores={stores.filter(({ siteId }) => siteId === opened.id)} />}
         </div>
       )}
@@ -82,6 +88,21 @@ function ModeFilter({ modes, chosen }: { modes: readonly Factor[]; chosen: strin
       </select>
     </label>
   );
+}
+
+/** How many sites there are and what went between them, the heaviest leg by name. */
+function saidOf({ activeSites, legs }: Network): string {
+  const [first] = legs.toSorted((a, b) => Number(b.massKg) - Number(a.massKg));
+  const sites = t("network.map.says", { sites: formatNumber(activeSites) });
+  if (!first) return sites;
+  const says = t("network.map.says.legs", {
+    legs: formatNumber(legs.length),
+    mass: massText(sumDecimals(legs.map(({ massKg }) => massKg))),
+    from: pick(first.from.nameZh, first.from.nameEn),
+    to: pick(first.to.nameZh, first.to.nameEn),
+    most: massText(first.massKg),
+  });
+  return sites + says;
 }
 
 /** The active sites, and the other ends of their legs. */

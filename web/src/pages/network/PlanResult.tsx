@@ -1,6 +1,6 @@
 import { DataTable } from "../../controls/DataTable.tsx";
 import { percentOf, sumDecimals } from "../../format/decimal.ts";
-import { formatColumnMass, formatNumber, formatPercent } from "../../format/format.ts";
+import { formatColumnMass, formatNumber, formatPercent, massText } from "../../format/format.ts";
 import { pick, t } from "../../words/index.ts";
 import { SiteMap, type Dot, type Line } from "./SiteMap.tsx";
 import type { Layout, Plan } from "./types.ts";
@@ -24,8 +24,17 @@ export function PlanResult({ plan, result }: { plan: Plan; result: Result }) {
         {result.today && <p class="small">{t("plan.today.note")}</p>}
       </section>
       <Gap result={result} />
-      <SiteMap dots={dotsOf(plan, result.plan)} lines={linesOf(plan, result.plan)} />
-      <Candidates plan={plan} result={result} />
+      <SiteMap
+        dots={dotsOf(plan, result.plan)}
+        lines={linesOf(plan, result.plan)}
+        says={t("plan.map.says", {
+          open: result.plan.open.length,
+          all: plan.candidates.length,
+          points: plan.points.length,
+          mass: massText(sumDecimals(plan.points.map(({ massKg }) => massKg))),
+        })}
+        table={<Candidates plan={plan} result={result} />}
+      />
     </>
   );
 }

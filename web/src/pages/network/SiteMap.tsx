@@ -1,3 +1,5 @@
+import type { VNode } from "preact";
+import { Picture, type Said } from "../../controls/Picture.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { percent } from "./fullness.ts";
@@ -22,14 +24,18 @@ const largest = 20;
 const narrow = 420;
 const wide = 960;
 
-/** Sites where they lie and what goes between them. The same numbers stand in the tables beside it. */
-export function SiteMap({ dots, lines }: { dots: readonly Dot[]; lines: readonly Line[] }) {
-  if (dots.length === 0) return <p class="quiet-text">{t("network.map.none")}</p>;
+type MapProps = Pick<Said, "says"> & { dots: readonly Dot[]; lines: readonly Line[]; table: VNode };
+
+/** Sites where they lie and what goes between them, above the same in numbers. */
+export function SiteMap({ dots, lines, says, table }: MapProps) {
   return (
-    <figure class="site-map">
-      <Drawing dots={dots} lines={lines} width={innerWidth < 600 ? narrow : wide} />
-      <figcaption class="small">{t("network.map.note")}</figcaption>
-    </figure>
+    <Picture title={t("network.map")} note={t("network.map.note")} says={says} table={table} tableIsBelow>
+      {dots.length === 0 ? (
+        <p class="quiet-text">{t("network.map.none")}</p>
+      ) : (
+        <Drawing dots={dots} lines={lines} width={innerWidth < 600 ? narrow : wide} />
+      )}
+    </Picture>
   );
 }
 
@@ -41,6 +47,7 @@ function Drawing({ dots, lines, width }: { dots: readonly Dot[]; lines: readonly
   const { x, y, height } = projection;
   return (
     <svg
+      class="site-map"
       viewBox={`0 0 ${width} ${Math.round(height)}`}
       role={dots.some(({ href }) => href) ? "group" : "img"}
       aria-label={t("network.map")}

@@ -125,4 +125,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "plan.result": "Result",
   "plan.takes": "Takes in",
   "plan.usage": "Room used",
+  "network.map.says": "{sites} active sites. ",
+  "network.map.says.legs": "{mass} on {legs} legs, the heaviest from {from} to {to} ({most}).",
+  "plan.map.says": "{open} of {all} candidate sites are open and take {mass} from {points} points.",
 };

@@ -120,4 +120,7 @@ export const words = {
   "plan.result.what": "项目",
   "plan.takes": "承担量",
   "plan.usage": "容量利用",
+  "network.map.says": "{sites} 个有往来的场所。",
+  "network.map.says.legs": "{legs} 条运输线路共 {mass}，最重的是{from} → {to}（{most}）。",
+  "plan.map.says": "{all} 个备选场所中启用 {open} 个，接收 {points} 个网点的 {mass}。",
 };

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Chart } from "../../controls/Chart.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
+import { PictureFrame } from "../../controls/Picture.tsx";
 import type { Line, LineSpec } from "../../controls/line-chart.ts";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
@@ -23,11 +24,14 @@ export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: 
   const [quantity, setQuantity] = useState<Quantity>("mass");
   const [step, setStep] = useState<Step>();
   const compared = step && besideLastYear(points, step);
+  const title = t("curves.title");
+  const says = saidOf(points, running);
+  if (points.length === 0) return <PictureFrame title={title} says={says} />;
   return (
     <Chart
-      title={t("curves.title")}
+      title={title}
       note={t("curves.note", { stream: t(`stream.${stream}`), months: points.length })}
-      says={saidOf(points, running)}
+      says={says}
       spec={{
         ...(compared ? yearSpec(compared, step) : quantity === "mass" ? massSpec(points) : pieceSpec(points)),
         unfinished: running && t("curves.running"),

@@ -4,12 +4,13 @@ import { DataTable } from "../../controls/DataTable.tsx";
 import { Picture } from "../../controls/Picture.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { formatGrams, parseKilograms } from "../../format/decimal.ts";
-import { formatColumnMass, formatMass, formatNumber } from "../../format/format.ts";
+import { formatColumnMass, formatMass, formatNumber, massText } from "../../format/format.ts";
 import { periodName } from "../../format/period.ts";
 import type { FigureScope } from "../../state/scope.ts";
 import { t } from "../../words/index.ts";
 import type { Indicator } from "../../types-figures.ts";
 import type { Page, Stream } from "../../types.ts";
+import { fatesOfUse } from "../../../../worker/kernel/vocabulary/ledger.ts";
 import { barWidth, drawnMeasures, type FlowName, type Flows, flowsOf, layOut, measureBehind } from "./flows.ts";
 import { Label, onThisScreen } from "./FlowDrawing.tsx";
 
@@ -27,11 +28,24 @@ export function FlowPicture({ stream, scope }: { stream: Stream; scope: FigureSc
     <Picture
       title={t("flows.title")}
       note={`${periodName(scope.period)} · ${t("flows.note")}`}
+      says={saidOf(flows)}
       table={<FlowTable flows={flows} rows={rows} />}
     >
       <Drawing flows={flows} rows={rows} />
     </Picture>
   );
+}
+
+/** How much of what came back was received, treated and used again. */
+function saidOf({ nodes }: Flows): string {
+  const of = (...names: readonly string[]): string =>
+    massText(formatGrams(nodes.filter(({ name }) => names.includes(name)).reduce((sum, { massG }) => sum + massG, 0n)));
+  return t("flows.says", {
+    returned: of("returned"),
+    received: of("received"),
+    treated: of("treated"),
+    again: of(...fatesOfUse),
+  });
 }
 
 /** Grams of each measure that is known. */
@@ -81,7 +95,7 @@ function Drawing({ flows, rows }: Drawn) {
 }
 
 function lookOf(to: FlowName): string {
-  if (to === "reuse" || to === "remanufacture" || to === "recycling") return "flow-band flow-good";
+  if (fatesOfUse.includes(to)) return "flow-band flow-good";
   return to === "loss" || to === "disposal" || to.startsWith("after_") ? "flow-band flow-aside" : "flow-band";
 }
 

@@ -1,4 +1,5 @@
 import { withQuery } from "../../api/call.ts";
+import { PictureFrame } from "../../controls/Picture.tsx";
 import { FigureLinks } from "../../controls/Figure.tsx";
 import { FigureState, targetText, titleInStream } from "../../controls/figure-parts.tsx";
 import { formatNumber, unitName } from "../../format/format.ts";
@@ -14,13 +15,7 @@ export function Rates({ rates, said }: { rates: Indicator[]; said: string | null
   const { period } = useScope();
   if (rates.length === 0) return null;
   return (
-    <section>
-      <header class="section-head">
-        <div>
-          <h2>{t("rates.title")}</h2>
-          <p class="small">{t("rates.note")}</p>
-        </div>
-      </header>
+    <PictureFrame title={t("rates.title")} note={t("rates.note")} says={saidOf(rates)}>
       <table class="rates">
         <caption class="visually-hidden">{t("rates.title")}</caption>
         <thead>
@@ -43,8 +38,18 @@ export function Rates({ rates, said }: { rates: Indicator[]; said: string | null
           )}
         </tbody>
       </table>
-    </section>
+    </PictureFrame>
   );
+}
+
+/** How many reach their target, and how many there are to be held against one. */
+function saidOf(rates: readonly Indicator[]): string {
+  const judged = rates.filter(({ status }) => status === "met" || status === "missed");
+  return t("rates.says", {
+    all: rates.length,
+    judged: judged.length,
+    met: judged.filter(({ status }) => status === "met").length,
+  });
 }
 
 /** A rate that is defined for whole years only stands with the last one that is over, and says which. */

@@ -1,5 +1,5 @@
 /** A stream's months beside those of the year before. Pure. */
-import { formatMass } from "../../format/format.ts";
+import { massText } from "../../format/format.ts";
 import { periodName } from "../../format/period.ts";
 import { t } from "../../words/index.ts";
 import type { CurvePoint } from "../../types-figures.ts";
@@ -18,22 +18,17 @@ export function besideLastYear(points: readonly CurvePoint[], step: Step) {
   };
 }
 
-/** The last month that is over, and the same one a year before; undefined where no month is over yet. */
-export function saidOf(points: readonly CurvePoint[], running: string | undefined): string | undefined {
-  const last = points.filter(({ month }) => month !== running).at(-1);
-  if (!last) return undefined;
+/** The last month that is over, and the same one a year before; where none is over yet, the one that runs. */
+export function saidOf(points: readonly CurvePoint[], running: string | undefined): string {
+  const last = points.filter(({ month }) => month !== running).at(-1) ?? points.at(-1);
+  if (!last) return t("curves.says.none");
   const before = points.find(({ month }) => month === yearBefore(last.month));
   const said = t("curves.says", {
-    month: periodName(last.month),
-    returned: mass(last.returnedKg),
-    received: mass(last.receivedKg),
+    month: last.month === running ? `${periodName(last.month)} (${t("curves.running")})` : periodName(last.month),
+    returned: massText(last.returnedKg),
+    received: massText(last.receivedKg),
   });
-  return before ? said + t("curves.says.before", { returned: mass(before.returnedKg) }) : said;
-}
-
-function mass(massKg: string): string {
-  const { amount, unit } = formatMass(massKg);
-  return `${amount} ${unit}`;
+  return before ? said + t("curves.says.before", { returned: massText(before.returnedKg) }) : said;
 }
 
 const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;

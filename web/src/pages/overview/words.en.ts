@@ -69,4 +69,10 @@ export const words: Record<keyof typeof chinese, string> = {
   "rates.against": "Against the target",
   "rates.noScale": "Nothing to compare",
   "rates.wholeYear": "all of {year}",
+  "curves.says.none": "No month has any numbers yet.",
+  "flows.says":
+    "{returned} returned, {received} received by plants, {treated} treated; {again} went to reuse, remanufacture and recycling.",
+  "outcomes.says": "{again} of the {total} sent on ({share}) went to reuse, remanufacture or recycling.",
+  "stock.says": "{total} of {count} items; most of it is {item} ({mass}).",
+  "rates.says": "{judged} of {all} rates can be held against a target; {met} of them reach it.",
 };

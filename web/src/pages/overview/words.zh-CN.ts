@@ -62,4 +62,9 @@ export const words = {
   "rates.against": "与目标比较",
   "rates.noScale": "没有可比较的数值",
   "rates.wholeYear": "{year} 年全年",
+  "curves.says.none": "本周期还没有月份数据。",
+  "flows.says": "回收 {returned}，处理厂接收 {received}，拆解处理 {treated}；再使用、再制造和再生利用共 {again}。",
+  "outcomes.says": "交付 {total}，其中 {again}（{share}）用于再使用、再制造和再生利用。",
+  "stock.says": "共 {count} 种物品 {total}，最多的是{item}（{mass}）。",
+  "rates.says": "{all} 项比率中 {judged} 项有可比较的目标，其中 {met} 项达到。",
 };

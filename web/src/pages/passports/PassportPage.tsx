@@ -4,6 +4,7 @@ import { Fact, FactList } from "../../controls/FactList.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { NotYet } from "../../controls/states.tsx";
+import { sumDecimals } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import type { PageProps } from "../../shell/route.ts";
 import { pick, t } from "../../words/index.ts";
@@ -51,20 +52,22 @@ function Told({ passport, path }: { passport: Passport; path: string }) {
         <Fact label="GTIN">{gtin}</Fact>
         <Fact label={t("passports.batch")}>{[batch, serial].filter(Boolean).join(" · ")}</Fact>
       </FactList>
-      <section>
-        <h2>{t("passports.contents")}</h2>
-        <BarTable
-          caption={t("passports.contents")}
-          head={[t("item.item"), "kg"]}
-          bars={passport.contents.map((content) => ({
-            name: content.deliveryId,
-            label: pick(content.itemNameZh, content.itemNameEn),
-            amount: formatNumber(content.massKg),
-            share: Number(content.massKg) / Number(passport.massKg),
-            green: true,
-          }))}
-        />
-      </section>
+      <BarTable
+        title={t("passports.contents")}
+        says={t("passports.contents.says", {
+          mass: formatNumber(sumDecimals(passport.contents.map(({ massKg }) => massKg))),
+          whole: formatNumber(passport.massKg),
+          percent: formatNumber(passport.recycledPercent),
+        })}
+        head={[t("item.item"), "kg"]}
+        bars={passport.contents.map((content) => ({
+          name: content.deliveryId,
+          label: pick(content.itemNameZh, content.itemNameEn),
+          amount: formatNumber(content.massKg),
+          share: Number(content.massKg) / Number(passport.massKg),
+          green: true,
+        }))}
+      />
       <Way passport={passport} />
       <section>
         <h2>{t("passports.proof")}</h2>

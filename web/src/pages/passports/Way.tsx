@@ -1,5 +1,6 @@
 import { BarTable } from "../../controls/BarTable.tsx";
-import { formatNumber } from "../../format/format.ts";
+import { percentOf, sumDecimals } from "../../format/decimal.ts";
+import { formatNumber, formatPercent } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { entryKind } from "../ledger/entry-kind.ts";
 import type { Passport } from "./types.ts";
@@ -10,7 +11,8 @@ import "./passports.css";
 export function Way({ passport }: { passport: Passport }) {
   const steps = wayOf(passport);
   const bought = steps.filter(({ by }) => by === "purchase");
-  const whole = passport.contents.reduce((sum, { massKg }) => sum + Number(massKg), 0);
+  const whole = sumDecimals(passport.contents.map(({ massKg }) => massKg));
+  const known = sumDecimals(passport.origin.filter(isKnown).map(({ massKg }) => massKg));
   return (
     <section>
       <h2>{t("passports.way")}</h2>
@@ -44,21 +46,28 @@ export function Way({ passport }: { passport: Passport }) {
         </li>
       </ol>
       <BarTable
-        caption={t("passports.origin")}
+        title={t("passports.origin")}
+        says={t("passports.origin.says", {
+          whole: formatNumber(whole),
+          known: formatNumber(known),
+          percent: formatPercent(percentOf(known, whole, 1)),
+        })}
         head={[t("passports.origin"), "kg", "%"]}
         bars={passport.origin.map(({ source, massKg }) => ({
           name: source,
           label: t(`passports.source.${source}`),
           amount: formatNumber(massKg),
-          share: Number(massKg) / whole,
-          note: formatNumber((Number(massKg) / whole) * 100, { maximumFractionDigits: 1 }),
-          green: source !== "unknown",
+          share: Number(massKg) / Number(whole),
+          note: formatNumber(percentOf(massKg, whole, 1) ?? "—"),
+          green: isKnown({ source }),
         }))}
       />
       <p class="small">{t("passports.way.how")}</p>
     </section>
   );
 }
+
+const isKnown = ({ source }: { source: string }): boolean => source !== "unknown";
 
 const custodies = ["identity_preserved", "segregated", "mass_balance"] as const;
 

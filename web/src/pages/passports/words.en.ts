@@ -62,4 +62,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "passports.link.one": "Passport {id}",
   "passports.state.valid": "Valid",
   "passports.state.withdrawn": "Taken back",
+  "passports.contents.says": "{mass} of {whole} kg ({percent} %) are secondary material.",
+  "passports.origin.says":
+    "Of {whole} kg of secondary material it is known for {known} kg ({percent}) who handed it in.",
 };

@@ -56,4 +56,6 @@ export const words = {
   "passports.link.one": "护照 {id}",
   "passports.state.valid": "有效",
   "passports.state.withdrawn": "已冲销",
+  "passports.contents.says": "产品共 {whole} kg，其中再生料 {mass} kg（{percent} %）。",
+  "passports.origin.says": "再生料 {whole} kg，其中 {known} kg（{percent}）知道由谁交来。",
 };

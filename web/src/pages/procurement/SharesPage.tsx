@@ -200,29 +200,28 @@ function BuyersPicture({ shares }: { shares: Shares }) {
         const ranked = buyersByShare(shares, list);
         const [first] = ranked;
         return (
-          <div key={list}>
-            <h2>{t(list === "energy" ? "procurement.share.energy" : "procurement.share.environment")}</h2>
-            <p>
-              {first
+          <BarTable
+            key={list}
+            title={t(list === "energy" ? "procurement.share.energy" : "procurement.share.environment")}
+            note={t("procurement.byBuyer")}
+            says={
+              first
                 ? t("procurement.buyers.says", {
                     count: ranked.length,
                     buyer: pick(first.nameZh, first.nameEn),
                     share: first.display,
                   })
-                : t("procurement.buyers.none")}
-            </p>
-            <BarTable
-              caption={t("procurement.byBuyer")}
-              head={[t("procurement.buyer"), "%"]}
-              bars={ranked.map((buyer) => ({
-                name: buyer.id,
-                label: pick(buyer.nameZh, buyer.nameEn),
-                amount: buyer.display,
-                share: Number(buyer.display) / 100,
-                green: true,
-              }))}
-            />
-          </div>
+                : t("procurement.buyers.none")
+            }
+            head={[t("procurement.buyer"), "%"]}
+            bars={ranked.map((buyer) => ({
+              name: buyer.id,
+              label: pick(buyer.nameZh, buyer.nameEn),
+              amount: buyer.display,
+              share: Number(buyer.display) / 100,
+              green: true,
+            }))}
+          />
         );
       })}
     </section>

@@ -111,12 +111,18 @@ const late = (counts: Counts): number => counts.behind + counts.not_reported;
 
 function Trend({ data: { trend } }: { data: Adjustment }) {
   const asked = trend.filter(({ counts }) => counts.total > 0);
-  const [first] = asked;
-  if (!first || asked.length < 2) return null;
+  const last = asked.at(-1);
+  if (!last || asked.length < 2) return null;
   return (
     <Chart
       title={t("adjustment.trend")}
       note={t("adjustment.trend.note")}
+      says={t("adjustment.trend.says", {
+        period: periodName(last.period),
+        total: last.counts.total,
+        shown: shown(last.counts),
+        late: late(last.counts),
+      })}
       spec={{
         months: asked.map(({ period }) => period),
         unit: t("programme.unit.tasks"),
@@ -209,10 +215,9 @@ function UnitsPicture({ data: { units, period } }: { data: Adjustment }) {
   if (asked.length === 0) return null;
   return (
     <section class="programme-section">
-      <h2>{t("adjustment.byUnit")}</h2>
-      <p>{t("adjustment.byUnit.says", { open, all: asked.length })}</p>
       <BarTable
-        caption={t("adjustment.byUnit")}
+        title={t("adjustment.byUnit")}
+        says={t("adjustment.byUnit.says", { open, all: asked.length })}
         head={[t("programme.unit"), t("adjustment.onSchedule"), t("adjustment.late")]}
         bars={asked.map((unit) => ({
           name: unit.name,

@@ -214,4 +214,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "cases.excluded": "Left out",
   "cases.do.included": "Take in",
   "cases.do.excluded": "Leave out",
+  "adjustment.trend.says": "{period}: of {total} tasks {shown} are done or on schedule, {late} behind or not reported.",
 };

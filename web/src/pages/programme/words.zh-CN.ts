@@ -207,4 +207,5 @@ export const words = {
   "cases.excluded": "未纳入评估",
   "cases.do.included": "纳入评估",
   "cases.do.excluded": "移出评估",
+  "adjustment.trend.says": "{period}：{total} 项任务中 {shown} 项完成或按计划推进，{late} 项滞后或未报送。",
 };

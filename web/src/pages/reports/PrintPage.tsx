@@ -94,15 +94,20 @@ function PrintedReport({ report }: { report: Report }) {
         <section key={section.id} class="sheet-section annex-sheet">
           {head(`part-${section.id}`)}
           {section.empty && <p>{said(section.empty)}</p>}
-          <SectionChart report={content} section={section} />
           {section.figures.length > 0 && (
-            <>
-              <p class="table-title">
-                {content.filing ? annex(index) : t("print.table", { number: index + 1 })} {said(section.title)}
-              </p>
-              <FigureTable report={content} section={section} rowsOf={() => null} />
-              <p class="source">{sourceText(report)}</p>
-            </>
+            <SectionChart
+              report={content}
+              section={section}
+              table={
+                <>
+                  <p class="table-title">
+                    {content.filing ? annex(index) : t("print.table", { number: index + 1 })} {said(section.title)}
+                  </p>
+                  <FigureTable report={content} section={section} rowsOf={() => null} />
+                  <p class="source">{sourceText(report)}</p>
+                </>
+              }
+            />
           )}
         </section>
       ))}

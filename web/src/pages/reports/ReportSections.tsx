@@ -33,9 +33,12 @@ export function ReportSections({ report, rowsOf, withProblems = false }: Props) 
             {index + 1}. {said(section.title)}
           </h2>
           {section.empty && <p class="small">{said(section.empty)}</p>}
-          <SectionChart report={report} section={section} />
           {section.figures.length > 0 && (
-            <FigureTable report={report} section={section} rowsOf={rowsOf} withProblems={withProblems} />
+            <SectionChart
+              report={report}
+              section={section}
+              table={<FigureTable report={report} section={section} rowsOf={rowsOf} withProblems={withProblems} />}
+            />
           )}
         </section>
       ))}

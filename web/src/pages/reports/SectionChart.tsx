@@ -1,3 +1,5 @@
+import type { VNode } from "preact";
+import { Picture } from "../../controls/Picture.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
 import { figuresIn, groupOf, said, valueText } from "./names.ts";
@@ -8,20 +10,32 @@ type Panel = { title: string; unit: string; most: number; bars: Bar[] };
 
 const chartedUnits = ["percent", "kg", "yuan"] as const;
 
-/** Bars beside each other where figures can be compared: the rates of a stream, or its masses. Their table follows. */
-export function SectionChart({ report, section }: { report: ReportContent; section: Section }) {
+/** Bars beside each other where figures can be compared: the rates of a stream, or its masses; then their table. */
+export function SectionChart({ report, section, table }: { report: ReportContent; section: Section; table: VNode }) {
   const panels = panelsOf(figuresIn(report, section));
-  if (panels.length === 0) return null;
+  if (panels.length === 0) return table;
   return (
-    <figure class="report-chart">
-      <figcaption>{t("report.chart", { section: said(section.title) })}</figcaption>
+    <Picture title={said(section.title)} titleIsAbove says={saysOf(panels)} table={table} tableIsBelow>
       <div class="chart-panels">
         {panels.map((panel) => (
           <PanelOfBars key={`${panel.title} ${panel.unit}`} panel={panel} />
         ))}
       </div>
-    </figure>
+    </Picture>
   );
+}
+
+/** The longest bar of each panel, and how many of those with a target reach it. */
+function saysOf(panels: readonly Panel[]): string {
+  const bars = panels.flatMap((panel) => panel.bars);
+  const judged = bars.filter(({ target }) => target !== null);
+  const longest = panels.flatMap((panel) => {
+    const [first] = panel.bars.toSorted((a, b) => b.amount - a.amount);
+    return first ? [[panel.title, `${first.label} ${first.value}`].filter(Boolean).join(t("list.colon"))] : [];
+  });
+  const drawn = t("report.chart.says", { bars: bars.length, longest: longest.join(t("list.comma")) });
+  if (judged.length === 0) return drawn;
+  return drawn + t("report.chart.says.met", { judged: judged.length, met: judged.filter(({ isMet }) => isMet).length });
 }
 
 function PanelOfBars({ panel }: { panel: Panel }) {

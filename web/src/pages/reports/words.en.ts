@@ -55,7 +55,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "report.definition": "Formula and basis",
   "report.factors": "Factors used",
   "report.figureDigest": "Digest of this figure (SHA-256)",
-  "report.chart": "{section} as bars; the table below has the numbers",
   "report.note.whole": "The whole report",
   "report.action.submit": "Submit",
   "report.action.return": "Return",
@@ -368,4 +367,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "seal.odd.gone": "was there, and is not",
   "seal.odd.new": "was not there, and is",
   "seal.odd.jumped": "changed by {change}",
+  "report.chart.says": "{bars} figures; the largest: {longest}.",
+  "report.chart.says.met": " {judged} have a target, {met} reach it.",
 };

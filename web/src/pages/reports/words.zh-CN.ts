@@ -50,7 +50,6 @@ export const words = {
   "report.definition": "公式与依据",
   "report.factors": "采用的因子",
   "report.figureDigest": "本指标摘要（SHA-256）",
-  "report.chart": "{section}：图示，数值见下表",
   "report.note.whole": "整份报告",
   "report.action.submit": "提交",
   "report.action.return": "退回修改",
@@ -349,4 +348,6 @@ export const words = {
   "seal.odd.gone": "上期有数，本期没有",
   "seal.odd.new": "上期没有，本期有数",
   "seal.odd.jumped": "环比 {change}",
+  "report.chart.says": "图示 {bars} 项数值，最大的是{longest}。",
+  "report.chart.says.met": "{judged} 项有目标，其中 {met} 项达到。",
 };

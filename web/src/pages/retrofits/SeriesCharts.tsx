@@ -7,7 +7,7 @@ import { NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
 import { t } from "../../words/index.ts";
 import { carrierName, fixed, unitText } from "./names.ts";
-import { barsOf, residualSpec, consumptionSpec, type Bar } from "./series.ts";
+import { barsOf, consumptionSaid, consumptionSpec, residualSaid, residualSpec, type Bar } from "./series.ts";
 import type { Result, Retrofit, Series } from "./types.ts";
 
 /** Consumption before and after with the model's line and band, and what the model leaves unexplained. */
@@ -73,6 +73,7 @@ function Charts({ series, by, children }: { series: Series; by: "month" | "perio
       <Chart
         title={title}
         note={note}
+        says={consumptionSaid(bars, unit)}
         spec={consumptionSpec(bars, unit)}
         controls={children}
         table={<SeriesTable caption={title} bars={bars} names={["reading", "model", "low", "high"]} />}
@@ -81,6 +82,7 @@ function Charts({ series, by, children }: { series: Series; by: "month" | "perio
         <Chart
           title={residuals}
           note={t("retrofit.chart.residuals.note")}
+          says={residualSaid(bars, unit)}
           spec={residualSpec(bars, unit)}
           table={<SeriesTable caption={residuals} bars={bars} names={["residual"]} />}
         />

@@ -1,5 +1,6 @@
 import type { LineSpec } from "../../controls/line-chart.ts";
 import { t } from "../../words/index.ts";
+import { rounded } from "./names.ts";
 import type { SeriesPoint, Side } from "./types.ts";
 
 /** One point of the charts: a reading period, or a month of daily ones. `days` tells how many days are in it. */
@@ -51,6 +52,37 @@ export function consumptionSpec(bars: readonly Bar[], unit: string): LineSpec {
     ],
   };
 }
+
+/** What was used after the works beside what the model expected, over the bars that have both. */
+export function consumptionSaid(bars: readonly Bar[], unit: string): string {
+  const both = bars.filter(
+    ({ period, reading, model }) => period === "reporting" && reading !== null && model !== null,
+  );
+  if (both.length === 0) return t("retrofit.chart.says.none");
+  const [used, expected] = [sumOf(both, "reading"), sumOf(both, "model")];
+  const less = expected - used;
+  return t(less < 0 ? "retrofit.chart.says.more" : "retrofit.chart.says.less", {
+    used: rounded(used, 0),
+    expected: rounded(expected, 0),
+    difference: rounded(Math.abs(less), 0),
+    unit,
+  });
+}
+
+/** How far the model is off before the works, and the sum after them, which is the saving. */
+export function residualSaid(bars: readonly Bar[], unit: string): string {
+  const of = (side: Side) => bars.filter(({ period, residual }) => period === side && residual !== null);
+  const before = of("baseline");
+  const off = before.reduce((sum, { residual }) => sum + Math.abs(residual ?? 0), 0) / Math.max(1, before.length);
+  return t("retrofit.chart.residuals.says", {
+    off: rounded(off, 1),
+    saved: rounded(sumOf(of("reporting"), "residual"), 0),
+    unit,
+  });
+}
+
+const sumOf = (bars: readonly Bar[], name: "reading" | "model" | "residual"): number =>
+  bars.reduce((sum, bar) => sum + (bar[name] ?? 0), 0);
 
 export function residualSpec(bars: readonly Bar[], unit: string): LineSpec {
   return {

@@ -278,4 +278,11 @@ export const words: Record<keyof typeof chinese, string> = {
   "green.retrofits": "Verified retrofits",
   "green.pieces": "Label products (pcs)",
   "green.amount": "Sales",
+  "retrofit.chart.says.none": "No reading after the works can be compared yet.",
+  "retrofit.chart.says.less":
+    "After the works {used} {unit} were used where the model expects {expected} {unit}: {difference} {unit} less.",
+  "retrofit.chart.says.more":
+    "After the works {used} {unit} were used where the model expects {expected} {unit}: {difference} {unit} more.",
+  "retrofit.chart.residuals.says":
+    "Before the works the model is {off} {unit} off on average; after them the residuals add up to {saved} {unit}.",
 };

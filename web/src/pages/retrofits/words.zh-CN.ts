@@ -270,4 +270,8 @@ export const words = {
   "green.retrofits": "已核实改造",
   "green.pieces": "标识产品（件）",
   "green.amount": "销售额",
+  "retrofit.chart.says.none": "核算期还没有可比较的读数。",
+  "retrofit.chart.says.less": "改造后用量 {used} {unit}，模型预期 {expected} {unit}：少 {difference} {unit}。",
+  "retrofit.chart.says.more": "改造后用量 {used} {unit}，模型预期 {expected} {unit}：多 {difference} {unit}。",
+  "retrofit.chart.residuals.says": "基准期模型平均偏差 {off} {unit}；核算期残差合计 {saved} {unit}。",
 };

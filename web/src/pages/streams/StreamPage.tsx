@@ -19,7 +19,7 @@ import { Outcomes } from "../overview/Outcomes.tsx";
 import { Rates } from "../overview/Rates.tsx";
 import type { Sheet } from "./download.ts";
 import { Download, Head } from "./parts.tsx";
-import { ageBars, bucketName } from "./stock-age.ts";
+import { ageBars, ageSaid, bucketName } from "./stock-age.ts";
 import { Sites, Targets } from "./tables.tsx";
 
 /** One stream for those who watch it: what came back, where it went, how long it lies, who handles it, against which target. */
@@ -160,16 +160,13 @@ function StockAge({
   const method = t("stream.age.note", { months: windowMonths });
   return (
     <section>
-      <Head title={t("stream.age")} note={method} />
-      {totalKg === "0" ? (
-        <p class="quiet-text">{t("stream.age.empty")}</p>
-      ) : (
-        <BarTable
-          caption={t("stream.age")}
-          head={[t("stream.age.bucket"), "kg", t("outcomes.share")]}
-          bars={ageBars(data.stockAge)}
-        />
-      )}
+      <BarTable
+        title={t("stream.age")}
+        note={method}
+        says={ageSaid(data.stockAge)}
+        head={[t("stream.age.bucket"), "kg", t("outcomes.share")]}
+        bars={totalKg === "0" ? [] : ageBars(data.stockAge)}
+      />
       <Download
         sheet={{
           name: sheetName,

@@ -7,6 +7,7 @@ import { Icon } from "../../controls/Icon.tsx";
 import { PageHead } from "../../controls/PageHead.tsx";
 import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
+import { sumDecimals } from "../../format/decimal.ts";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { periodName } from "../../format/period.ts";
 import { useScope } from "../../state/scope.ts";
@@ -162,9 +163,13 @@ function Summary({ of: { wastes } }: { of: WasteDeclaration }) {
   const moved = sums.filter((name) => name === "opening" || wastes.some((waste) => waste[name].massT !== "0"));
   return (
     <section class="part">
-      <h2>{t("waste.sums")}</h2>
       <BarTable
-        caption={t("waste.bars")}
+        title={t("waste.bars")}
+        says={t("waste.bars.says", {
+          count: wastes.length,
+          opening: formatNumber(sumDecimals(wastes.map(({ opening }) => opening.massT))),
+          closing: formatNumber(sumDecimals(wastes.map(({ closing }) => closing.massT))),
+        })}
         head={[t("waste.bars"), "t"]}
         bars={barsOf(wastes).map(({ waste, end, share }) => ({
           name: `${waste.item} ${end}`,
@@ -174,6 +179,7 @@ function Summary({ of: { wastes } }: { of: WasteDeclaration }) {
           green: end === "closing",
         }))}
       />
+      <h2>{t("waste.sums")}</h2>
       <DataTable
         caption={t("waste.sums")}
         rows={wastes}

@@ -452,4 +452,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "deliveries.grid": "A day’s deliveries",
   "deliveries.grid.note":
     "All that left in a day, a line each. Copy a block in a spreadsheet and paste it at any cell.",
+  "waste.bars.says": "{count} wastes: {opening} t at the beginning, {closing} t at the end.",
 };

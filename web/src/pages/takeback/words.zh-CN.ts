@@ -436,4 +436,5 @@ export const words = {
   "cargo.brief": "{count} 个品目 · {mass} kg",
   "deliveries.grid": "按日批量登记",
   "deliveries.grid.note": "一天的去向，一行一笔。可从电子表格复制整块，粘贴到任一格。",
+  "waste.bars.says": "{count} 种危险废物：期初 {opening} t，期末 {closing} t。",
 };

@@ -3,7 +3,7 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { percentOf } from "../../format/decimal.ts";
-import { formatColumnMass, formatNumber } from "../../format/format.ts";
+import { formatColumnMass, formatNumber, formatPercent } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
 import { pick, t } from "../../words/index.ts";
 import { streamName } from "../../words/names.ts";
@@ -24,7 +24,7 @@ export default function StoragePage() {
   return (
     <ListPage
       title={t("nav.storage")}
-      note={t("storage.note")}
+      note={rows && rows.length > 0 ? saidOf(rows) : t("storage.note")}
       actions={
         may("registry.write") && (
           <button type="button" class="primary" onClick={() => setOpen(true)}>
@@ -80,6 +80,19 @@ export default function StoragePage() {
       {open && <StorageLimitDialog onClose={() => setOpen(false)} onDone={stores.reload} />}
     </ListPage>
   );
+}
+
+/** How many are over their limit, and the fullest of all. */
+function saidOf(rows: readonly Storage[]): string {
+  const over = rows.filter(({ state }) => state !== "within").length;
+  const [fullest] = rows.toSorted((a, b) => (fullness(b) ?? 0) - (fullness(a) ?? 0));
+  const share = fullest && percentOf(fullest.heldKg, fullest.maxMassKg ?? "0", 1);
+  return t("storage.says", {
+    over,
+    all: rows.length,
+    site: pick(fullest?.siteNameZh, fullest?.siteNameEn),
+    share: formatPercent(share ?? null),
+  });
 }
 
 /** How full, 1 being the limit; null where the quantity is not limited. */

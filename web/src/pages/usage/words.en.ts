@@ -58,4 +58,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "storage.state.overdue": "kept too long",
   "storage.legend":
     "From 80 % of its limit on a store is shown as near it. What is overdue is reckoned first in, first out.",
+  "storage.says":
+    "{over} of {all} limits are passed in quantity or days; the fullest store is {site}, at {share} of its limit.",
 };

@@ -54,4 +54,5 @@ export const words = {
   "storage.state.exceeded": "超过数量限值",
   "storage.state.overdue": "有超期贮存",
   "storage.legend": "达到限值的 80 % 显示为接近限值。超期按先进先出计算。",
+  "storage.says": "{all} 处限值中，{over} 处超过数量或天数；最满的是{site}，为限值的 {share}。",
 };
