@@ -41,7 +41,7 @@ test("a return moves the figure, the chart's table and the rows by exactly what 
   await curves.getByRole("button", { name: "表格" }).click();
   const month = curves.locator("tbody tr").first();
   expect(await month.locator("td").allTextContents()).toEqual([
-    `${today.slice(0, 4)} 年 ${Number(today.slice(5, 7))} 月 · 本月未完`,
+    `${today.slice(0, 4)} 年 ${Number(today.slice(5, 7))} 月 · 尚未结束`,
     "121.02",
     "0",
     "0",

@@ -62,6 +62,7 @@ export function HowComputed({ onClose, ...props }: LinksProps & { onClose: () =>
         <dd>{indicator.estimatedShare === null ? t("how.estimatedNone") : formatShare(indicator.estimatedShare)}</dd>
         {props.more}
       </dl>
+      {props.picture}
       <p>
         <RowsBehind {...props} />
       </p>

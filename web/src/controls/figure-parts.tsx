@@ -53,6 +53,8 @@ export type LinksProps = {
   rows?: string | null | undefined;
   /** What else is to be known of it, as terms and descriptions. */
   more?: ComponentChildren;
+  /** How it went over time. */
+  picture?: ComponentChildren;
 };
 
 export function RowsBehind({ indicator, period, rows }: LinksProps) {

@@ -19,10 +19,10 @@ export type LineSpec = {
   months: string[];
   lines: Line[];
   unit: string;
-  /** Drawn as a dashed level with these words, the target's year among them. */
-  target?: { value: number; label: string };
+  /** Drawn as a dashed level with these words, the target's year among them; undefined where none is set for it. */
+  target: { value: number; label: string } | undefined;
   /** The last point is of a time that is not over: what leads to it is shaded under these words. */
-  unfinished?: string | undefined;
+  unfinished: string | undefined;
 };
 
 const looks: Record<Line["look"], { token: string; width: number; dash: number[] }> = {

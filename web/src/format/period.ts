@@ -34,6 +34,9 @@ export function periodAfter(label: string, steps: number): string {
   return labelOf(kind, Math.floor(index / perYear), (index % perYear) + 1);
 }
 
+/** The same period of the year before. */
+export const yearBefore = (label: string): string => `${Number(label.slice(0, 4)) - 1}${label.slice(4)}`;
+
 /** The periods a picker offers, newest first, ending with the one that holds today. */
 export function recentPeriods(today: string, kind: PeriodKind): string[] {
   const newest = periodOf(today, kind);

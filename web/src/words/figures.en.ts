@@ -39,6 +39,8 @@ export const figures: Record<keyof typeof chinese, string> = {
   "validity.expired": "expired",
   "validity.title": "Valid",
   "chart.table": "Table",
+  "chart.running": "not over yet",
+  "chart.lastYear": "a year before",
   "stock.title": "Stock at the period's end",
   "stock.note": "The heaviest first, {shown} at most",
   "stock.empty": "There was no stock at the end.",

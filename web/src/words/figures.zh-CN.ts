@@ -37,6 +37,8 @@ export const figures = {
   "validity.expired": "已过期",
   "validity.title": "有效期",
   "chart.table": "表格",
+  "chart.running": "尚未结束",
+  "chart.lastYear": "上年同月",
   "stock.title": "期末库存",
   "stock.note": "按质量排序，至多 {shown} 种",
   "stock.empty": "期末没有库存。",

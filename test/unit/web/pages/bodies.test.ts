@@ -214,7 +214,9 @@ describe("the readings of a meter", () => {
 
   it("have a band only where one was computed", () => {
     const lines = (low: number | null) =>
-      consumptionSpec(barsOf([point("2024-01", "baseline", low)], String), "kWh").lines.map(({ look }) => look);
+      consumptionSpec(barsOf([point("2024-01", "baseline", low)], String), "kWh", undefined).lines.map(
+        ({ look }) => look,
+      );
     expect(lines(null)).toEqual(["strong", "green"]);
     expect(lines(0)).toEqual(["faint", "faint", "strong", "green"]);
   });

@@ -5,7 +5,7 @@ import { indicatorDefinitions } from "../../../../worker/indicators/index.ts";
 import { roles } from "../../../../worker/kernel/vocabulary/access.ts";
 import { rowsOf } from "../../../../web/src/pages/home/parts.tsx";
 import { chosenFigures, homes } from "../../../../web/src/pages/home/by-role.ts";
-import { trendPoints } from "../../../../web/src/pages/home/trend.ts";
+import { trendPoints, trendSpec } from "../../../../web/src/pages/home/trend.ts";
 import { routes } from "../../../../web/src/routes.ts";
 import { phoneBar, phoneEntriesFor } from "../../../../web/src/shell/navigation.ts";
 import { findRoute } from "../../../../web/src/shell/find-route.ts";
@@ -68,6 +68,41 @@ describe("a trend", () => {
       [97, 15],
     ]);
     expect(trendPoints([null, null])).toEqual([]);
+  });
+});
+
+describe("the line of a figure", () => {
+  const figure = (change: object) =>
+    ({
+      id: "epr.electronics.qualified.rate",
+      unit: "percent",
+      status: "met",
+      target: { percent: "80", dueOn: "2026-12-31" },
+      trend: [
+        { period: "2025-Q4", value: { display: "78.5" } },
+        { period: "2026-Q3", value: null },
+        { period: "2026-Q4", value: { display: "81" } },
+      ],
+      ...change,
+    }) as unknown as Parameters<typeof trendSpec>[0];
+
+  it("has its target across, and its last period marked while it is not over", () => {
+    const spec = trendSpec(figure({}), "2026-12-01");
+    expect(spec.lines[0]?.values).toEqual([78.5, null, 81]);
+    expect(spec.target?.value).toBe(80);
+    expect(spec.unfinished).toBeTruthy();
+    expect(trendSpec(figure({}), "2026-12-31").unfinished).toBeTruthy();
+    expect(trendSpec(figure({}), "2027-01-01").unfinished).toBeUndefined();
+    expect(trendSpec(figure({ status: "target_expired" }), "2026-12-01").target).toBeUndefined();
+  });
+
+  it("is in tonnes where the largest is, and a part of a year is named by its last month", () => {
+    const trend = [
+      { period: "2025-01/2025-09", value: { display: "5000" } },
+      { period: "2026-01/2026-09", value: { display: "12000" } },
+    ];
+    const spec = trendSpec(figure({ unit: "kg", status: "no_target", trend }), "2026-12-01");
+    expect([spec.unit, spec.months, spec.lines[0]?.values]).toEqual(["t", ["2025-09", "2026-09"], [5, 12]]);
   });
 });
 

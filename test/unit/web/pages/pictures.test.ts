@@ -51,7 +51,7 @@ it("says of the last month that is over, not of the one that runs, what came bac
   expect(said).toContain("120 kg");
   expect(said).toContain("上年同月回收 0 kg");
   expect(said).not.toContain("130 kg");
-  expect(saidOf(monthsFrom("2026-11", ["1"]), "2026-11")).toMatch(/2026 年 11 月.*本月未完.*1 kg/);
+  expect(saidOf(monthsFrom("2026-11", ["1"]), "2026-11")).toMatch(/2026 年 11 月.*尚未结束.*1 kg/);
 });
 
 it("says of a retrofit what was used where the model expected how much, over what has both", () => {

@@ -21,4 +21,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "energy.label": "{site}, {period}: {amount} kWh",
   "energy.empty": "No energy reported yet",
   "energy.empty.next": "Once the meter was read at the end of a month, choose “Report energy”.",
+  "energy.intensity.plant": "{plant} {now}",
+  "energy.intensity.plant.before": "{plant} {now} ({before} a year before)",
 };

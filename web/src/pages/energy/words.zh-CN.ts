@@ -17,4 +17,6 @@ export const words = {
   "energy.label": "{site} {period}用电 {amount} kWh",
   "energy.empty": "还没有电耗记录",
   "energy.empty.next": "月末抄表后，点“登记电耗”。",
+  "energy.intensity.plant": "{plant} {now}",
+  "energy.intensity.plant.before": "{plant} {now}（上年同月 {before}）",
 };

@@ -1,4 +1,3 @@
-import { Fragment } from "preact";
 import { DataTable } from "../../controls/DataTable.tsx";
 import { FigureLinks } from "../../controls/Figure.tsx";
 import { FigureState, targetText, titleInStream } from "../../controls/figure-parts.tsx";
@@ -9,6 +8,7 @@ import { useMay, useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import type { ScorecardFigure } from "../../types.ts";
 import { amount, FilingMark, rowsOf, spanName, Trend } from "./parts.tsx";
+import { TrendChart } from "./TrendChart.tsx";
 import { type FilingsProps, ScorecardFrame, type SectionProps } from "./ScorecardFrame.tsx";
 
 /** The pilot on one page: each figure beside its target and what it was, then what has to be filed. */
@@ -71,7 +71,11 @@ function Section({ of, zone, figures }: SectionProps) {
             name: "how",
             head: t("figure.how"),
             cell: (figure) => (
-              <FigureLinks indicator={figure} rows={rowsOf(figure, zone, may)} more={<TrendFacts figure={figure} />} />
+              <FigureLinks
+                indicator={figure}
+                rows={rowsOf(figure, zone, may)}
+                picture={<TrendChart figure={figure} />}
+              />
             ),
           },
         ]}
@@ -86,19 +90,6 @@ function Target({ figure }: { figure: ScorecardFigure }) {
       {figure.target && <span class="block small">{targetText(figure)}</span>}
       {/* What is to be known of it stands in its panel: the page is to be seen at a glance. */}
       <FigureState indicator={figure} said={figure.explanation} targetIsShown />
-    </>
-  );
-}
-
-function TrendFacts({ figure }: { figure: ScorecardFigure }) {
-  return (
-    <>
-      {figure.trend.map(({ period, value }) => (
-        <Fragment key={period}>
-          <dt>{spanName(period)}</dt>
-          <dd class="tabular">{amount(figure, value)}</dd>
-        </Fragment>
-      ))}
     </>
   );
 }

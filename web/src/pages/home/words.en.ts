@@ -88,4 +88,6 @@ export const words: Record<keyof typeof chinese, string> = {
   "home.wait.reports_due": "reports to be filed",
   "home.wait.reports_to_seal": "reports to be reviewed and sealed",
   "home.wait.first_steps": "first steps not done",
+  "home.trend.says": "{period}: {value}",
+  "home.trend.says.before": "{before} a year before",
 };

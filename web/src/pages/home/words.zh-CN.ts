@@ -86,4 +86,6 @@ export const words = {
   "home.wait.reports_due": "应报送的报告",
   "home.wait.reports_to_seal": "待审核签封的报告",
   "home.wait.first_steps": "启用清单中的未完成项",
+  "home.trend.says": "{period}：{value}",
+  "home.trend.says.before": "上年同期 {before}",
 };

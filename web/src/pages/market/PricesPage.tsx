@@ -32,7 +32,8 @@ export default function PricesPage() {
           titleIsAbove
           note={t("market.prices.picture")}
           says={saidOf(weeks, lines)}
-          spec={{ months: weeks, unit: t("market.yuanPerTonne"), lines }}
+          // Prices are told of weeks that are over, of the last half year; nobody sets a target for them.
+          spec={{ months: weeks, unit: t("market.yuanPerTonne"), lines, target: undefined, unfinished: undefined }}
           table={<PriceTable prices={prices} />}
         />
       ) : (

@@ -12,6 +12,7 @@ import type { Stream } from "../../types.ts";
 import { besideLastYear, saidOf, steps, type Step } from "./last-year.ts";
 
 type Quantity = "mass" | "pieces";
+type Drawn = Omit<LineSpec, "target" | "unfinished">;
 const tonnesFromKg = 10_000;
 
 /** Returned → received → treated → recycled, month by month. */
@@ -34,7 +35,9 @@ export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: 
       says={says}
       spec={{
         ...(compared ? yearSpec(compared, step) : quantity === "mass" ? massSpec(points) : pieceSpec(points)),
-        unfinished: running && t("curves.running"),
+        // Targets are set for rates, which are below: none is of a month's tonnes.
+        target: undefined,
+        unfinished: running && t("chart.running"),
       }}
       table={<CurveTable points={points} quantity={step ? "mass" : quantity} running={running} />}
       controls={
@@ -69,7 +72,7 @@ export function Curves({ points: all, stream }: { points: CurvePoint[]; stream: 
 }
 
 /** One step of the last twelve months, and of the same months a year before. */
-function yearSpec({ months, now, before }: ReturnType<typeof besideLastYear>, step: Step): LineSpec {
+function yearSpec({ months, now, before }: ReturnType<typeof besideLastYear>, step: Step): Drawn {
   const inTonnes = Math.max(0, ...[...now, ...before].map(Number)) >= tonnesFromKg;
   const scaled = (values: readonly (string | null)[]) =>
     values.map((value) => (value === null ? null : Number(value) / (inTonnes ? 1000 : 1)));
@@ -77,13 +80,13 @@ function yearSpec({ months, now, before }: ReturnType<typeof besideLastYear>, st
     months,
     unit: inTonnes ? "t" : "kg",
     lines: [
-      { label: t("curves.lastYear"), look: "faint", values: scaled(before) },
+      { label: t("chart.lastYear"), look: "faint", values: scaled(before) },
       { label: t(`step.${step}`), look: "green", values: scaled(now) },
     ],
   };
 }
 
-function massSpec(points: CurvePoint[]): LineSpec {
+function massSpec(points: CurvePoint[]): Drawn {
   const all = points.flatMap((point) =>
     [point.returnedKg, point.receivedKg, point.treatedKg, point.recycledKg].map(Number),
   );
@@ -98,7 +101,7 @@ function massSpec(points: CurvePoint[]): LineSpec {
   return { months: points.map((point) => point.month), unit: inTonnes ? "t" : "kg", lines };
 }
 
-function pieceSpec(points: CurvePoint[]): LineSpec {
+function pieceSpec(points: CurvePoint[]): Drawn {
   const lines: Line[] = [
     { label: t("step.returned"), look: "faint", values: points.map((point) => point.returnedPieces) },
     { label: t("step.received"), look: "middle", values: points.map((point) => point.receivedPieces) },
@@ -137,8 +140,7 @@ function CurveTable({ points, quantity, running }: TableProps) {
         {
           name: "month",
           head: t("period.kind.month"),
-          cell: ({ month }) =>
-            month === running ? `${periodName(month)} · ${t("curves.running")}` : periodName(month),
+          cell: ({ month }) => (month === running ? `${periodName(month)} · ${t("chart.running")}` : periodName(month)),
         },
         ...(quantity === "mass" ? byMass : byPieces),
       ]}

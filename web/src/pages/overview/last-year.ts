@@ -1,6 +1,6 @@
 /** A stream's months beside those of the year before. Pure. */
 import { massText } from "../../format/format.ts";
-import { periodName } from "../../format/period.ts";
+import { periodName, yearBefore } from "../../format/period.ts";
 import { t } from "../../words/index.ts";
 import type { CurvePoint } from "../../types-figures.ts";
 
@@ -24,11 +24,9 @@ export function saidOf(points: readonly CurvePoint[], running: string | undefine
   if (!last) return t("curves.says.none");
   const before = points.find(({ month }) => month === yearBefore(last.month));
   const said = t("curves.says", {
-    month: last.month === running ? `${periodName(last.month)} (${t("curves.running")})` : periodName(last.month),
+    month: last.month === running ? `${periodName(last.month)} (${t("chart.running")})` : periodName(last.month),
     returned: massText(last.returnedKg),
     received: massText(last.receivedKg),
   });
   return before ? said + t("curves.says.before", { returned: massText(before.returnedKg) }) : said;
 }
-
-const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;

@@ -9,8 +9,9 @@ import { PageHead } from "../../controls/PageHead.tsx";
 import { Empty, NotYet } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { useApi } from "../../api/use-api.ts";
+import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
-import { periodName } from "../../format/period.ts";
+import { periodName, periodOf } from "../../format/period.ts";
 import {
   capital,
   dueText,
@@ -110,6 +111,7 @@ const shown = (counts: Counts): number => counts.done + counts.on_schedule;
 const late = (counts: Counts): number => counts.behind + counts.not_reported;
 
 function Trend({ data: { trend } }: { data: Adjustment }) {
+  const { me } = useMe();
   const asked = trend.filter(({ counts }) => counts.total > 0);
   const last = asked.at(-1);
   if (!last || asked.length < 2) return null;
@@ -126,6 +128,9 @@ function Trend({ data: { trend } }: { data: Adjustment }) {
       spec={{
         months: asked.map(({ period }) => period),
         unit: t("programme.unit.tasks"),
+        // The target is one of the share above; here tasks are counted.
+        target: undefined,
+        unfinished: last.period === periodOf(me.today, "quarter") ? t("chart.running") : undefined,
         lines: [
           {
             label: t("adjustment.onSchedule"),

@@ -5,6 +5,7 @@ import { Chart } from "../../controls/Chart.tsx";
 import { DataTable, type Column } from "../../controls/DataTable.tsx";
 import { NotYet } from "../../controls/states.tsx";
 import { useApi } from "../../api/use-api.ts";
+import { useMe } from "../../state/session.ts";
 import { t } from "../../words/index.ts";
 import { carrierName, fixed, unitText } from "./names.ts";
 import { barsOf, consumptionSaid, consumptionSpec, residualSaid, residualSpec, type Bar } from "./series.ts";
@@ -63,6 +64,8 @@ function StepChoice({ byMonth, onChange }: { byMonth: boolean; onChange: (byMont
 function Charts({ series, by, children }: { series: Series; by: "month" | "period"; children: ComponentChildren }) {
   const bars = barsOf(series.items, (from) => (by === "month" ? from.slice(0, 7) : from));
   const unit = unitText(series.unit);
+  const { me } = useMe();
+  const unfinished = bars.at(-1)?.label === me.today.slice(0, 7) ? t("chart.running") : undefined;
   const hasBand = series.items.some(({ low }) => low !== null);
   const band = hasBand ? t(`retrofit.chart.band.${by}`) : t("retrofit.chart.noBand");
   const note = by === "month" ? `${t("retrofit.chart.months")} ${band}` : band;
@@ -74,7 +77,7 @@ function Charts({ series, by, children }: { series: Series; by: "month" | "perio
         title={title}
         note={note}
         says={consumptionSaid(bars, unit)}
-        spec={consumptionSpec(bars, unit)}
+        spec={consumptionSpec(bars, unit, unfinished)}
         controls={children}
         table={<SeriesTable caption={title} bars={bars} names={["reading", "model", "low", "high"]} />}
       />
@@ -83,7 +86,7 @@ function Charts({ series, by, children }: { series: Series; by: "month" | "perio
           title={residuals}
           note={t("retrofit.chart.residuals.note")}
           says={residualSaid(bars, unit)}
-          spec={residualSpec(bars, unit)}
+          spec={residualSpec(bars, unit, unfinished)}
           table={<SeriesTable caption={residuals} bars={bars} names={["residual"]} />}
         />
       </div>

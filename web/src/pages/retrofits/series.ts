@@ -35,11 +35,15 @@ const nothing: Bar = {
   residual: null,
 };
 
-export function consumptionSpec(bars: readonly Bar[], unit: string): LineSpec {
+/** @param unfinished words where the last bar is of a month that is not over */
+export function consumptionSpec(bars: readonly Bar[], unit: string, unfinished: string | undefined): LineSpec {
   const hasBand = bars.some(({ low }) => low !== null);
   return {
     months: bars.map(({ label }) => label),
     unit,
+    // What the works are held against is the model of the time before them, which is drawn; a project sets no target.
+    target: undefined,
+    unfinished,
     lines: [
       ...(hasBand
         ? [
@@ -84,10 +88,12 @@ export function residualSaid(bars: readonly Bar[], unit: string): string {
 const sumOf = (bars: readonly Bar[], name: "reading" | "model" | "residual"): number =>
   bars.reduce((sum, bar) => sum + (bar[name] ?? 0), 0);
 
-export function residualSpec(bars: readonly Bar[], unit: string): LineSpec {
+export function residualSpec(bars: readonly Bar[], unit: string, unfinished: string | undefined): LineSpec {
   return {
     months: bars.map(({ label }) => label),
     unit,
+    target: undefined,
+    unfinished,
     lines: [{ label: t("retrofit.line.residual"), look: "strong", values: bars.map(({ residual }) => residual) }],
   };
 }
