@@ -20,6 +20,7 @@ const overtaken: readonly ProblemCode[] = [
   "version_replaced",
   "zone_exists",
   "plan_solved",
+  "plan_accepted",
 ];
 
 /**

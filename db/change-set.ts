@@ -131,6 +131,7 @@ export const writableTables = [
   schema.questionMessages,
   schema.networkPlans,
   schema.networkPlanResults,
+  schema.networkPlanAcceptances,
   schema.programmeTasks,
   schema.programmeTaskUnits,
   schema.programmeTaskGoals,

@@ -47,6 +47,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
   [/report_notes\.replaces/, "note_replaced"],
   [/programme_\w+\.(replaces|task_id|case_id|zone)/, "version_replaced"],
   [/network_plan_results\.plan_id/, "plan_solved"],
+  [/network_plan_acceptances\.plan_id/, "plan_accepted"],
   [/auth_users\.email/, "duplicate_email"],
   [/UNIQUE constraint failed: \w+\.(id|user_id)/, "id_reused"],
   [/integer overflow|cannot store REAL|guard: out of range/, "out_of_range"],

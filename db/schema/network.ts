@@ -39,3 +39,15 @@ export const networkPlanResults = sqliteTable(
   },
   (table) => [check("network_plan_solution", sql`json_valid(${table.solution})`)],
 );
+
+/** A plan that is carried out: once, as a task of the work ledger. */
+export const networkPlanAcceptances = sqliteTable("network_plan_acceptances", {
+  planId: text("plan_id")
+    .primaryKey()
+    .references(() => networkPlans.id),
+  taskId: text("task_id").notNull(),
+  digest: text("digest").notNull(),
+  partyId: text("party_id").notNull(),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});

@@ -73,7 +73,7 @@ const mayImport: Record<string, string[]> = {
   planning: ["kernel"],
   // Runs wherever a file is read: in the reader's browser, in the Worker, in a script.
   tables: ["kernel"],
-  network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning"],
+  network: [...foundations, "access", "registry", "ledger", "takeback", "indicators", "planning", "programme"],
   indicators: [...foundations, "access", "registry", "ledger", ...operational],
   // The calendar of working days is that of manifests.
   disclosure: [...foundations, "access", "registry", "violations", "credit", "takeback"],

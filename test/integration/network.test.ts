@@ -200,6 +200,7 @@ const planOf = (changes: Record<string, unknown> = {}) => ({
   candidates: [{ siteId: at("hub") }, { siteId: at("works") }, { name: "空地", latitude: 0, longitude: 0.8 }],
   ...terms,
   costPerTonneKmYuan: "2.5",
+  detourFactor: "1",
   ...changes,
 });
 
@@ -370,6 +371,220 @@ describe("plans", () => {
     expect(told(await as.farBureau.get(plan))).toEqual([404, "not_found", undefined]);
     expect(told(await as.farBureau.post(`${plan}/result`, solutionOf([0, 1])))).toEqual([404, "not_found", undefined]);
     expect((await as.farBureau.get("/network/plans")).body.items).toEqual([]);
+  });
+});
+
+describe("what is wanted of a plan", () => {
+  const hub = () => ({ siteId: at("hub") });
+  const works = () => ({ siteId: at("works") });
+  const made = async (changes: Record<string, unknown>) => {
+    const { status, body } = await pilot.as.commerce.post("/network/plans", planOf(changes));
+    expect([status, body["code"]]).toEqual([201, undefined]);
+    return body;
+  };
+  const refused = (changes: Record<string, unknown>) =>
+    refusal(pilot, () => pilot.as.commerce.post("/network/plans", planOf(changes)));
+  /** Solved as a browser does, and handed in. */
+  async function solved(changes: Record<string, unknown>) {
+    const plan = await made(changes);
+    const solution = solve(await highs(), readProblem(shownPlan(plan)), { seconds: 10 });
+    const { status, body } = await pilot.as.commerce.post(`/network/plans/${plan["id"]}/result`, solution);
+    expect([status, body["code"]]).toEqual([201, undefined]);
+    return body;
+  }
+
+  test("quantities to come: a line through the last two times twelve months, or what is known better", async () => {
+    const { as } = pilot;
+    // Of 2025-09, in the twelve months before the last: the line goes from 3 t to 4 t a year.
+    await booked(
+      as.recycler,
+      "/takeback/returns",
+      returnOf(at("a"), { pieces: 10, massKg: "3000", occurredOn: "2025-09-01" }),
+    );
+    const { body } = await as.commerce.get("/network/quantities?year=2028&zone=TEDA");
+    expect(body).toMatchObject({
+      last: { from: "2025-11", to: "2026-10" },
+      before: { from: "2024-11", to: "2025-10" },
+      monthsAhead: 26,
+    });
+    const amounts = Object.fromEntries(
+      body.items.map(({ nameEn, beforeKg, lastKg, trendKg, hasPosition }) => [
+        nameEn,
+        [beforeKg, lastKg, trendKg, hasPosition],
+      ]),
+    );
+    // 4,000 + 1,000 × 26 ÷ 12 kg
+    expect(amounts).toMatchObject({
+      a: ["3000", "4000", "6166.667", true],
+      b: ["0", "1000", null, true],
+      lost: ["0", "500", null, false],
+    });
+    const points = [
+      { siteId: at("b"), massKg: "2500.5" },
+      { siteId: at("c"), massKg: "0" },
+    ];
+    const plan = await made({ year: "2028", quantities: "trend", points, capacityKg: "60000" });
+    expect([plan["quantities"], plan["points"]]).toMatchObject([
+      "trend",
+      [
+        { nameEn: "a", massKg: "6166.667", booksKg: "4000", basis: "trend" },
+        { nameEn: "b", massKg: "2500.5", booksKg: "1000", basis: "stated" },
+      ],
+    ]);
+    // A site where nothing came in yet may be given a quantity; of another district there is none.
+    const more = await made({ points: [{ siteId: pilot.sites.shop, massKg: "1" }], capacityKg: "60000" });
+    expect([more["points"], more["unplaced"]].flat()).toContainEqual(expect.objectContaining({ id: pilot.sites.shop }));
+    expect(await refused({ points: [{ siteId: pilot.sites.farPoint, massKg: "1" }] })).toEqual([
+      "site_not_found",
+      "/points/0/siteId",
+    ]);
+    expect(await refused({ year: "2025", quantities: "trend" })).toEqual(["out_of_range", "/year"]);
+    expect(told(await as.recycler.get("/network/quantities?year=2028"))[1]).toBe("not_permitted");
+    expect(told(await as.farBureau.get("/network/quantities?year=2028&zone=TEDA"))).toEqual([
+      404,
+      "not_found",
+      "/zone",
+    ]);
+  });
+
+  test("the road: as the zone's survey says, or as whoever plans does", async () => {
+    const transport = async (changes: Record<string, unknown>) => {
+      const body = await solved({ candidates: [{ ...hub(), capacityKg: "60000" }], ...changes });
+      return [body["detour"], body["result"]];
+    };
+    // 4 t and 1 t over 11,120 m and 3 t over 88,956 m, by the zone's 1.3.
+    expect(await transport({ detourFactor: undefined })).toMatchObject([
+      { factor: "1.3", source: "survey 2026", confidence: "override" },
+      { plan: { tonneKm: "419.209" } },
+    ]);
+    expect(await transport({ detourFactor: "1.25" })).toMatchObject([
+      { factor: "1.25", source: null },
+      { plan: { tonneKm: "403.085" } },
+    ]);
+    expect(await refused({ detourFactor: "0.99" })).toEqual(["out_of_range", "/detourFactor"]);
+  });
+
+  test("a service radius: nobody is served from further away, and today says what is", async () => {
+    const wide = { capacityKg: "60000" };
+    const body = await solved({ ...wide, serviceRadiusKm: "12" });
+    expect(body).toMatchObject({
+      serviceRadiusKm: "12",
+      result: { plan: { tonneKm: "88.96" }, todayBeyondKg: "0" },
+    });
+    const only = await solved({
+      ...wide,
+      serviceRadiusKm: "12",
+      candidates: [
+        { ...hub(), existing: true },
+        { ...works(), existing: false },
+      ],
+    });
+    // 3 t go from c to the hub today, 88 km.
+    expect(only["result"]).toMatchObject({ today: { tonneKm: "322.468" }, todayBeyondKg: "3000", opens: [1] });
+    expect(await refused({ ...wide, serviceRadiusKm: "12", candidates: [hub()] })).toEqual([
+      "plan_out_of_reach",
+      "/serviceRadiusKm",
+    ]);
+    const { body: said } = await pilot.as.commerce.post(
+      "/network/plans",
+      planOf({ ...wide, serviceRadiusKm: "12", candidates: [hub()] }),
+    );
+    expect(said["detail"]).toContain("点c");
+  });
+
+  test("a site stays, another moves, a sorting centre lacks area or metering", async () => {
+    const wide = { capacityKg: "60000", yearlyCostYuan: "100000" };
+    // By itself one site would do; the works stay all the same.
+    const kept = await solved({ ...wide, candidates: [hub(), { ...works(), kept: true }] });
+    expect(kept["result"]).toMatchObject({ plan: { open: [1] } });
+    const both = await made({ ...wide, candidates: [{ ...hub(), kept: true }, works()] });
+    const handIn = (open: number[]) =>
+      refusal(pilot, () => pilot.as.commerce.post(`/network/plans/${both["id"]}/result`, { ...solutionOf(open) }));
+    expect(await handIn([1])).toEqual(["plan_wish_broken", "/open"]);
+    const place = { name: "新址", latitude: 0, longitude: 0.15, movesFrom: at("hub"), yearlyCostYuan: "1" };
+    const moved = await solved({ ...wide, candidates: [hub(), place] });
+    expect(moved["result"]).toMatchObject({ plan: { open: [1] }, opens: [1], closes: [0] });
+    expect(moved["candidates"]).toMatchObject([{ movesFrom: null }, { movesFrom: 0 }]);
+    expect(await refused({ candidates: [{ ...hub(), kept: true }, place] })).toEqual([
+      "candidate_moves_nowhere",
+      "/candidates/1/movesFrom",
+    ]);
+    expect(await refused({ candidates: [works(), place] })).toEqual([
+      "candidate_moves_nowhere",
+      "/candidates/1/movesFrom",
+    ]);
+
+    const wanted = { sortingCentres: { minimumAreaM2: 2000, metered: true } };
+    const centre = { name: "分拣", latitude: 0, longitude: 0.1, kind: "sorting_centre", yearlyCostYuan: "1" };
+    const barredOf = async (facts: Record<string, unknown>) => {
+      const { candidates } = await made({ ...wide, ...wanted, candidates: [hub(), { ...centre, ...facts }] });
+      return Array.isArray(candidates) && candidates[1]?.barred;
+    };
+    expect(await barredOf({ areaM2: 1999.5, metered: true })).toBe("area");
+    expect(await barredOf({ areaM2: 2000, metered: false })).toBe("metering");
+    expect(await barredOf({ areaM2: 2000, metered: true })).toBeNull();
+    const small = { ...centre, areaM2: 1, metered: true };
+    const without = await solved({ ...wide, ...wanted, candidates: [hub(), small] });
+    expect(without["result"]).toMatchObject({ plan: { open: [0] } });
+    const faults: [Record<string, unknown>, string, string][] = [
+      [{ ...centre, metered: true }, "missing", "areaM2"],
+      [{ ...centre, areaM2: 3000 }, "missing", "metered"],
+      [{ ...centre, kind: undefined }, "missing", "kind"],
+      [{ ...small, kept: true }, "candidate_unclear", "kept"],
+    ];
+    for (const [candidate, code, field] of faults)
+      expect(await refused({ ...wanted, candidates: [hub(), candidate] })).toEqual([code, `/candidates/1/${field}`]);
+  });
+
+  test("an accepted plan is one task of the work ledger, however many accept it, and the books know its steps", async () => {
+    const { as } = pilot;
+    const place = { name: "新址", latitude: 0, longitude: 0.15, movesFrom: at("hub"), yearlyCostYuan: "1" };
+    const candidates = [{ ...hub(), existing: true }, place, { ...works(), existing: false, kept: true }];
+    const open = await made({ capacityKg: "60000", candidates });
+    const path = (plan: Record<string, unknown>) => `/network/plans/${plan["id"]}/acceptance`;
+    const input = { unit: "商务局", dueOn: "2027-06-30" };
+    expect(told(await as.commerce.post(path(open), input))).toEqual([409, "plan_not_solved", undefined]);
+    const plan = await solved({ capacityKg: "60000", candidates });
+    expect(plan["acceptance"]).toBeNull();
+    expect(told(await as.bureau.post(path(plan), input))[1]).toBe("not_permitted");
+    expect(told(await as.farBureau.get(`/network/plans/${plan["id"]}`))[0]).toBe(404);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => as.commerce.post(path(plan), input)));
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body["acceptance"]])))).toHaveProperty(
+      "size",
+      1,
+    );
+    const accepted = answers[0]?.body["acceptance"] as { taskId: string; steps: unknown[] };
+    expect(accepted.steps).toEqual([
+      { candidate: 1, step: "open", done: null },
+      { candidate: 2, step: "open", done: false },
+      { candidate: 0, step: "close", done: false },
+    ]);
+    const { body: task } = await as.commerce.get(`/programme/tasks/${accepted.taskId}`);
+    expect(task).toMatchObject({
+      textZh: "实施 2026 年网点规划：新开新址、点works；关闭点hub",
+      textEn: "Carry out the plan of the network for 2026: open 新址, works; close hub",
+      dueOn: "2027-06-30",
+      units: [{ name: "商务局" }],
+    });
+    expect(told(await as.commerce.post(path(plan), { unit: "别处" }))).toEqual([409, "plan_accepted", undefined]);
+    expect((await as.bureau.get(`/network/plans/${plan["id"]}`)).body["acceptance"]).toEqual(accepted);
+    // A load that arrives from now on is the works' beginning.
+    await booked(
+      as.rival,
+      "/takeback/returns",
+      returnOf(at("c"), { pieces: 1, massKg: "10", item: box, occurredOn: "2026-11-02" }),
+    );
+    const sent = await as.rival.post(
+      "/takeback/transfers",
+      transferOf(at("c"), at("works"), { occurredOn: "2026-11-03", lines: [line(1, "10", box)] }),
+    );
+    await booked(as.treater, `/takeback/transfers/${sent.body["id"]}/receipt`, {
+      ...receiptOf([line(1, "10", box)]),
+      occurredOn: "2026-11-03",
+    });
+    expect((await as.bureau.get(`/network/plans/${plan["id"]}`)).body["acceptance"]).toMatchObject({
+      steps: [{}, { candidate: 2, step: "open", done: true }, {}],
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Made-up problems for the planner, and its solver. */
 import loadHighs, { type Highs } from "highs";
 import { assign } from "../../worker/planning/assign.ts";
+import { faultsOf } from "../../worker/planning/check.ts";
 import { buildModel } from "../../worker/planning/model.ts";
 import { costOf, massOf, type Problem } from "../../worker/planning/problem.ts";
 
@@ -34,13 +35,24 @@ export function someProblem(points: number, candidates: number, seed: number, ro
   return { points: from, candidates: to, fenPerTonneKm: 250 };
 }
 
+/** The same with wishes: a detour, a radius, a site that stays, one that is barred and one that may move. */
+export function withWishes(problem: Problem, seed: number): Problem {
+  const candidates = problem.candidates.map((candidate, index) => ({
+    ...candidate,
+    isKept: index === 0 && seed % 2 === 0,
+    ...(index === 1 && seed % 3 === 0 && { barred: "area" as const }),
+    ...(index === 2 && { movesFrom: 0 }),
+  }));
+  return { ...problem, candidates, detour: 12_700, radiusMetres: [28_000, 40_000, 90_000][seed % 3] };
+}
+
 /** The cheapest of all subsets, each with its exact assignment; undefined where none has room. */
 export function bruteForce(problem: Problem): bigint | undefined {
   let best: bigint | undefined;
   for (let bits = 1; bits < 2 ** problem.candidates.length; bits += 1) {
     const open = problem.candidates.flatMap((_, index) => ((bits >> index) & 1 ? [index] : []));
     const flows = assign(problem, open);
-    if (!flows) continue;
+    if (!flows || faultsOf(problem, { open, flows }).length > 0) continue;
     const { total } = costOf(problem, { open, flows });
     if (best === undefined || total < best) best = total;
   }
@@ -49,13 +61,14 @@ export function bruteForce(problem: Problem): bigint | undefined {
 
 /** What the linear relaxation of the model costs. */
 export function relaxationYuan(loaded: Highs, problem: Problem): number {
-  const { columns, rows, costs, rowLower, rowUpper, starts, indices, values } = buildModel(problem, loaded.infinity);
+  const { columns, rows, costs, lower, upper, ...rest } = buildModel(problem, loaded.infinity);
+  const { rowLower, rowUpper, starts, indices, values } = rest;
   const data = {
     numCols: columns,
     numRows: rows,
     colCost: costs,
-    colLower: new Float64Array(columns),
-    colUpper: new Float64Array(columns).fill(1),
+    colLower: lower,
+    colUpper: upper,
     rowLower,
     rowUpper,
     matrix: { format: "csc", numRows: rows, numCols: columns, starts, indices, values },

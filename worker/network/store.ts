@@ -103,7 +103,7 @@ export function ofStream({ stream }: Pick<Within, "stream">): SQL {
   return stream === null ? isAmong(sql`i.stream`, takebackStreams) : sql`i.stream = ${stream}`;
 }
 
-export function inMonths({ months }: Period): SQL {
+export function inMonths({ months }: Pick<Period, "months">): SQL {
   return sql`r.month between ${months[0] ?? ""} and ${months.at(-1) ?? ""}`;
 }
 

@@ -12,7 +12,7 @@ type Node = { candidate: number; room: number; held: Map<number, number>; links:
 /**
  * The transportation problem by successive shortest paths: a point after another takes the cheapest way to a candidate
  * with room, also by moving others aside. All numbers are integers, so the result is exact and optimal.
- * @returns undefined where the open candidates have not enough room.
+ * @returns undefined where the open candidates have not enough room, or not where it can be reached
  */
 export function assign(problem: Problem, open: readonly number[]): Flow[] | undefined {
   if (missingRoom(problem, open) > 0) return undefined;
@@ -21,9 +21,15 @@ export function assign(problem: Problem, open: readonly number[]): Flow[] | unde
     const room = problem.candidates[candidate]?.capacityG ?? 0;
     return { candidate, room, held: new Map(), links: open.map(() => ({ cost: Infinity, moving: -1 })) };
   });
+  let isStuck = false;
   problem.points.forEach(({ massG }, point) => {
-    for (let left = massG; left > 0;) left -= sendOne(nodes, costs, point, left);
+    for (let left = massG; left > 0 && !isStuck;) {
+      const sent = sendOne(nodes, costs, point, left);
+      isStuck = sent === 0;
+      left -= sent;
+    }
   });
+  if (isStuck) return undefined;
   return nodes
     .flatMap(({ candidate, held }) => [...held].map(([point, massG]): Flow => ({ point, candidate, massG })))
     .sort((a, b) => a.point - b.point || a.candidate - b.candidate);
@@ -32,7 +38,7 @@ export function assign(problem: Problem, open: readonly number[]): Flow[] | unde
 /** How a node is reached: from the point itself (`from` −1), or by moving a point from the node before it to this one. */
 type Reach = { cost: number; from: number; moving: number };
 
-/** Sends as much of a point as its cheapest way takes; answers how much. */
+/** Sends as much of a point as its cheapest way takes; answers how much, 0 where there is no way. */
 function sendOne(nodes: readonly Node[], costs: Costs, point: number, left: number): number {
   const reach = cheapestWays(nodes, costs, point);
   let last = -1;
@@ -40,12 +46,13 @@ function sendOne(nodes: readonly Node[], costs: Costs, point: number, left: numb
     if (room > 0 && (reach[index]?.cost ?? Infinity) < (reach[last]?.cost ?? Infinity)) last = index;
   });
   const end = nodes[last];
+  if (!end) return 0;
   const way = wayTo(reach, last);
   const amount = way.reduce(
     (least, { from, moving }) => Math.min(least, nodes[from]?.held.get(moving) ?? left),
-    Math.min(left, end?.room ?? 0),
+    Math.min(left, end.room),
   );
-  if (!end || amount <= 0) throw new Error("no way to a candidate with room");
+  if (amount <= 0) throw new Error("no way to a candidate with room");
   for (const { at, from, moving } of way) {
     take(nodes, costs, from, moving, amount);
     give(nodes, costs, at, moving, amount);

@@ -4,13 +4,17 @@ import { type Problem, unitCosts } from "./problem.ts";
 /**
  * Columns: the share of point i that candidate j takes (i × candidates + j), then whether j is open. Rows: every point
  * is taken once; no candidate takes more than it has room for; none takes any of a point without being open, said
- * for every pair, which makes the linear relaxation tight (the aggregate form alone leaves a gap several times wider).
+ * for every pair, which makes the linear relaxation tight (the aggregate form alone leaves a gap several times wider);
+ * of a site and the place it moves to one is open at most. Bounds say what stays open, what may not be open, and which
+ * points lie too far away.
  */
 export type Model = {
   columns: number;
   rows: number;
   /** Yuan. */
   costs: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
   rowLower: Float64Array;
   rowUpper: Float64Array;
   /** Compressed by column. */
@@ -27,8 +31,11 @@ const gramsPerTonne = 1e6;
 export function buildModel(problem: Problem, infinity: number): Model {
   const { points, candidates } = problem;
   const [n, m] = [points.length, candidates.length];
-  const [columns, rows] = [n * m + m, n + m + n * m];
+  const moves = candidates.flatMap(({ movesFrom }, to) => (movesFrom === undefined ? [] : [{ from: movesFrom, to }]));
+  const [columns, rows] = [n * m + m, n + m + n * m + moves.length];
   const unit = unitCosts(problem);
+  const lower = new Float64Array(columns);
+  const upper = new Float64Array(columns).fill(1);
   const costs: number[] = [];
   const starts: number[] = [0];
   const indices: number[] = [];
@@ -39,25 +46,34 @@ export function buildModel(problem: Problem, infinity: number): Model {
   };
   points.forEach(({ massG }, i) => {
     candidates.forEach((_, j) => {
-      costs.push((massG * (unit[i]?.[j] ?? 0)) / 1e11);
+      const cost = unit[i]?.[j] ?? 0;
+      if (cost === Infinity) upper[i * m + j] = 0;
+      costs.push(cost === Infinity ? 0 : (massG * cost) / 1e11);
       put(i, 1);
       put(n + j, massG / gramsPerTonne);
       put(n + m + i * m + j, 1);
       starts.push(indices.length);
     });
   });
-  candidates.forEach(({ capacityG, costFen }, j) => {
+  candidates.forEach(({ capacityG, costFen, isKept, barred }, j) => {
+    if (isKept) lower[n * m + j] = 1;
+    if (barred !== undefined) upper[n * m + j] = 0;
     costs.push(costFen / 100);
     put(n + j, -capacityG / gramsPerTonne);
     points.forEach((_, i) => put(n + m + i * m + j, -1));
+    moves.forEach(({ from, to }, move) => {
+      if (from === j || to === j) put(n + m + n * m + move, 1);
+    });
     starts.push(indices.length);
   });
   const rowLower = new Float64Array(rows).fill(-infinity).fill(1, 0, n);
-  const rowUpper = new Float64Array(rows).fill(1, 0, n);
+  const rowUpper = new Float64Array(rows).fill(1, 0, n).fill(1, n + m + n * m);
   return {
     columns,
     rows,
     costs: Float64Array.from(costs),
+    lower,
+    upper,
     rowLower,
     rowUpper,
     starts: Int32Array.from(starts),

@@ -17,9 +17,23 @@ type Candidate = Position & {
   costFen: number;
   /** Whether it is open today. */
   existing: boolean;
+  /** It stays open whatever it costs. */
+  isKept?: boolean | undefined;
+  /** Why it may not be open, such as too small an area for its kind. */
+  barred?: "area" | "metering" | undefined;
+  /** The place in the problem of what would move here: one of the two is open at most. */
+  movesFrom?: number | undefined;
 };
 
-export type Problem = { points: readonly Point[]; candidates: readonly Candidate[]; fenPerTonneKm: number };
+export type Problem = {
+  points: readonly Point[];
+  candidates: readonly Candidate[];
+  fenPerTonneKm: number;
+  /** How much longer a road is than the great circle, in 10^-4; 10,000 where nothing is known of it. */
+  detour?: number | undefined;
+  /** A point is served from within so many metres of road. */
+  radiusMetres?: number | undefined;
+};
 
 /** What goes from a point to a candidate, each by its place in the problem. */
 export type Flow = { point: number; candidate: number; massG: number };
@@ -32,9 +46,36 @@ export type Layout = { open: readonly number[]; flows: readonly Flow[] };
  */
 export const costUnitsPerFen = 1_000_000_000n;
 
-/** Cost of one gram from a point to a candidate, in 10^-9 fen. */
-export function unitCosts({ points, candidates, fenPerTonneKm }: Problem): number[][] {
-  return points.map((point) => candidates.map((candidate) => greatCircleMetres(point, candidate) * fenPerTonneKm));
+/** The road is taken for the great circle. */
+export const detourDefault = 10_000;
+
+/** Metres of road between two places as far as they are known, whole. */
+export function roadMetres({ detour = detourDefault }: Problem, from: Position, to: Position): number {
+  return Math.round((greatCircleMetres(from, to) * detour) / detourDefault);
+}
+
+/** Cost of one gram from a point to a candidate, in 10^-9 fen; infinite where the point lies too far away to be served. */
+export function unitCosts(problem: Problem): number[][] {
+  const { points, candidates, fenPerTonneKm, radiusMetres = Infinity } = problem;
+  return points.map((point) =>
+    candidates.map((candidate) => {
+      const metres = roadMetres(problem, point, candidate);
+      return metres > radiusMetres ? Infinity : metres * fenPerTonneKm;
+    }),
+  );
+}
+
+/** Candidates that may be open, by their places. */
+export function mayOpen({ candidates }: Problem): number[] {
+  return candidates.flatMap(({ barred }, index) => (barred === undefined ? [index] : []));
+}
+
+/** The same points and sites without what the plan wants of them: as it is today. */
+export function asItIs({ points, candidates, fenPerTonneKm, detour }: Problem): Problem {
+  const plain = candidates.map(({ id, latitude, longitude, capacityG, costFen, existing }) => {
+    return { id, latitude, longitude, capacityG, costFen, existing };
+  });
+  return { points, candidates: plain, fenPerTonneKm, detour };
 }
 
 export function massOf(points: readonly Pick<Point, "massG">[]): number {
@@ -52,15 +93,16 @@ export type Cost = {
   fixed: bigint;
   transport: bigint;
   total: bigint;
-  /** Mass times distance, the measure that is paid for. */
+  /** Mass times metres of road, the measure that is paid for. */
   gramMetres: bigint;
 };
 
-export function costOf({ points, candidates, fenPerTonneKm }: Problem, { open, flows }: Layout): Cost {
+export function costOf(problem: Problem, { open, flows }: Layout): Cost {
+  const { points, candidates, fenPerTonneKm } = problem;
   const fixed = open.reduce((sum, index) => sum + BigInt(candidates[index]?.costFen ?? 0), 0n) * costUnitsPerFen;
   const gramMetres = flows.reduce((sum, flow) => {
     const [from, to] = [points[flow.point], candidates[flow.candidate]];
-    return from && to ? sum + BigInt(flow.massG) * BigInt(greatCircleMetres(from, to)) : sum;
+    return from && to ? sum + BigInt(flow.massG) * BigInt(roadMetres(problem, from, to)) : sum;
   }, 0n);
   const transport = gramMetres * BigInt(fenPerTonneKm);
   return { fixed, transport, total: fixed + transport, gramMetres };

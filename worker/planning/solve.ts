@@ -1,7 +1,8 @@
 /** Solves a problem with HiGHS. It takes seconds and 64 MB: a job's work, never a request's. */
 import type { Highs } from "highs";
+import { assign } from "./assign.ts";
 import { buildModel, type Model } from "./model.ts";
-import { missingRoom, type Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 /** What a solver says. Only `open` and `prices` matter to whoever checks it; the rest is its own word. */
 export type Solution = {
@@ -56,7 +57,7 @@ export function solve(
     const chosen = mip.getSolution().colValue.subarray(firstOpening);
     const open = problem.candidates.flatMap((_, index) => ((chosen[index] ?? 0) > 0.5 ? [index] : []));
     const isDone = status === modelStatus.optimal;
-    if ((!isDone && status !== modelStatus.timeLimit) || missingRoom(problem, open) > 0) {
+    if ((!isDone && status !== modelStatus.timeLimit) || !assign(problem, open)) {
       throw new Error(`no layout was found (solver status ${status})`);
     }
     return {
@@ -83,13 +84,13 @@ function shadowPrices(highs: Highs, { points }: Problem, model: Model): number[]
   });
 }
 
-function dataOf({ columns, rows, costs, rowLower, rowUpper, starts, indices, values }: Model) {
+function dataOf({ columns, rows, costs, lower, upper, rowLower, rowUpper, starts, indices, values }: Model) {
   return {
     numCols: columns,
     numRows: rows,
     colCost: costs,
-    colLower: new Float64Array(columns),
-    colUpper: new Float64Array(columns).fill(1),
+    colLower: lower,
+    colUpper: upper,
     rowLower,
     rowUpper,
     matrix: { format: "csc", numRows: rows, numCols: columns, starts, indices, values },

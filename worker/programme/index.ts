@@ -8,4 +8,4 @@ export { reachOf as ledgerReachOf } from "./rules.ts";
 export { namedSince } from "./store.ts";
 export { readTasksDue } from "./tasks/due.ts";
 export { reportProgress, writeComment } from "./tasks/record-progress.ts";
-export { closeTask, idOfSeed, importTasks, reviseTask } from "./tasks/record.ts";
+export { closeTask, idOfSeed, importTasks, newTask, reviseTask } from "./tasks/record.ts";

@@ -3,9 +3,9 @@ import { greatCircleMetres } from "../../../worker/kernel/great-circle.ts";
 import { assign } from "../../../worker/planning/assign.ts";
 import { lowerBound } from "../../../worker/planning/bound.ts";
 import { faultsOf } from "../../../worker/planning/check.ts";
-import { costOf, missingRoom, type Problem } from "../../../worker/planning/problem.ts";
+import { asItIs, costOf, missingRoom, type Problem } from "../../../worker/planning/problem.ts";
 import { solve } from "../../../worker/planning/solve.ts";
-import { bruteForce, highs, relaxationYuan, someProblem } from "../../support/planning.ts";
+import { bruteForce, highs, relaxationYuan, someProblem, withWishes } from "../../support/planning.ts";
 
 describe("great circle", () => {
   test("a quarter of the meridian is a quarter of the mean sphere", () => {
@@ -64,6 +64,18 @@ describe("assignment", () => {
     expect(costOf(narrow, { open: [0, 1], flows }).transport).toBe(83_396_250_000_000n);
   });
 
+  test("takes the road, and nobody who lies too far away", () => {
+    // 111,195 m of great circle are 138,994 m of road, to the metre.
+    const road = { ...pair, detour: 12_500 };
+    const narrow = { ...road, candidates: pair.candidates.map((each) => ({ ...each, capacityG: 7_000_000 })) };
+    const flows = assign(narrow, [0, 1]) ?? [];
+    expect(costOf(narrow, { open: [0, 1], flows }).gramMetres).toBe(3_000_000n * 138_994n);
+    expect(assign({ ...narrow, radiusMetres: 138_994 }, [0, 1])).toEqual(flows);
+    expect(assign({ ...narrow, radiusMetres: 138_993 }, [0, 1])).toBeUndefined();
+    expect(assign({ ...road, radiusMetres: 138_993 }, [0, 1])).toHaveLength(2);
+    expect(asItIs({ ...road, radiusMetres: 1 })).toEqual(road);
+  });
+
   test("says where there is no room, and how much is missing", () => {
     expect(assign(pair, [0])).toBeUndefined();
     expect(missingRoom(pair, [0])).toBe(2_000_000);
@@ -106,6 +118,25 @@ describe("solver", () => {
       expect(Number(lowerBound(problem, prices)) / 1e11 / relaxationYuan(loaded, problem)).toBeCloseTo(1, 6);
     },
   );
+
+  test("agrees with the best of all subsets where there are wishes, or finds nothing as they do", async () => {
+    const loaded = await highs();
+    const found = Array.from({ length: 24 }, (_, seed) => {
+      const problem = withWishes(someProblem(4 + (seed % 5), 4 + (seed % 3), seed, [1.6, 3][seed % 2]), seed);
+      const best = bruteForce(problem);
+      if (best === undefined) {
+        expect(() => solve(loaded, problem, { seconds: 20 })).toThrow("no layout");
+        return false;
+      }
+      const { open, prices } = solve(loaded, problem, { seconds: 20 });
+      const flows = assign(problem, open) ?? [];
+      expect(faultsOf(problem, { open, flows })).toEqual([]);
+      expect(costOf(problem, { open, flows }).total).toBe(best);
+      expect(lowerBound(problem, prices) <= best).toBe(true);
+      return true;
+    });
+    expect(new Set(found)).toEqual(new Set([true, false]));
+  });
 
   test("uses the last gram of room", async () => {
     const full = {
@@ -179,6 +210,34 @@ describe("check", () => {
 
   test.each(Object.entries(layouts))("finds the fault: %s", (_, layout) => {
     expect(faultsOf(pair, layout)).toHaveLength(1 + Number(layout.flows.some(({ massG }) => massG < 1)));
+  });
+
+  test("finds what goes against the wishes", () => {
+    const [west, east] = pair.candidates;
+    if (!west || !east) throw new Error("no candidates");
+    const layout = { open: [0, 1], flows };
+    const faults = (candidates: Problem["candidates"], more: Partial<Problem> = {}, of = layout) =>
+      faultsOf({ ...pair, candidates, ...more }, of);
+    expect(faults([west, { ...east, barred: "metering" }])).toEqual([
+      "candidate 1 is barred for its metering and is open",
+    ]);
+    expect(faults([west, { ...east, movesFrom: 0 }])).toHaveLength(1);
+    expect(
+      faults(
+        [
+          { ...west, capacityG: 20_000_000 },
+          { ...east, isKept: true },
+        ],
+        {},
+        { open: [0], flows: flows.map((flow) => ({ ...flow, candidate: 0 })) },
+      ),
+    ).toEqual(["candidate 1 is kept and is not open"]);
+    const across = [
+      { point: 0, candidate: 1, massG: 4_000_000 },
+      { point: 0, candidate: 0, massG: 6_000_000 },
+      { point: 1, candidate: 0, massG: 4_000_000 },
+    ];
+    expect(faults([west, east], { radiusMetres: 111_194 }, { open: [0, 1], flows: across })).toHaveLength(2);
   });
 
   test("has nothing against a sound layout", () => {

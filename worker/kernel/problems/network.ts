@@ -56,6 +56,45 @@ export const networkProblems = {
     detailEn:
       "The open sites have too little room[: {available} for {asked}, {missing} short]. Add candidates, or more capacity.",
   },
+  plan_out_of_reach: {
+    status: 422,
+    titleZh: "有收集点超出服务半径",
+    titleEn: "A point lies out of reach",
+    detailZh:
+      "服务半径内没有可用的候选点，或其容量不足[：{sites}]。请放宽半径、增加候选点或容量，或放宽对分拣中心的要求。",
+    detailEn:
+      "Within the service radius no candidate may be open, or those have too little room[: {sites}]. Widen the radius, add candidates or capacity, or ask less of sorting centres.",
+  },
+  plan_wish_broken: {
+    status: 422,
+    titleZh: "结果不符合规划要求",
+    titleEn: "The result breaks a wish of the plan",
+    detailZh: "求解结果没有保留应保留的网点，开放了不合要求的网点，或同时开放了原址和新址。请重新求解。",
+    detailEn:
+      "The result closes a site that is to stay, opens one that may not be open, or opens a site beside the place it moves to. Solve the plan again.",
+  },
+  candidate_moves_nowhere: {
+    status: 422,
+    titleZh: "迁出的网点不在候选点中",
+    titleEn: "What is to move is no candidate",
+    detailZh: "movesFrom 须是另一个候选点的现有场所，且该场所不是必须保留的。请一并列出它。",
+    detailEn:
+      "What moves is the site of another candidate (movesFrom), one that need not stay. Name that site among the candidates too.",
+  },
+  plan_not_solved: {
+    status: 409,
+    titleZh: "规划尚未求解",
+    titleEn: "The plan is not solved yet",
+    detailZh: "请先求解，看过结果再采纳。",
+    detailEn: "Solve the plan and look at its result before you accept it.",
+  },
+  plan_accepted: {
+    status: 409,
+    titleZh: "规划已经采纳",
+    titleEn: "The plan is accepted already",
+    detailZh: "它已列入工作台账，进展在该任务中填报。",
+    detailEn: "It is a task of the work ledger already, and its progress is reported there.",
+  },
   plan_solved: {
     status: 409,
     titleZh: "该规划已有结果",

@@ -3,11 +3,30 @@ import { endpoint } from "../../http/endpoint.ts";
 import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams } from "../../http/schemas.ts";
 import { presentSummary } from "./present.ts";
-import { getPlan, planNetwork, recordSolution } from "./record.ts";
-import { planAnswer, planInput, planListQuery as listQuery, planPage, solutionInput } from "./schemas.ts";
+import { acceptPlan, getPlan, planNetwork, readQuantities, recordSolution } from "./record.ts";
+import {
+  acceptanceInput,
+  planAnswer,
+  planInput,
+  planListQuery as listQuery,
+  planPage,
+  quantityAnswer,
+  quantityQuery,
+  solutionInput,
+} from "./schemas.ts";
 import { planListQuery } from "./store.ts";
 
 export const planRoutes = [
+  endpoint({
+    operationId: "listPlanQuantities",
+    method: "get",
+    path: "/network/quantities",
+    permission: "network.plan",
+    summary: "各网点回收量及趋势 / what was collected where, and where the books lead to",
+    query: quantityQuery,
+    answer: quantityAnswer,
+    handle: (ctx, { query }) => readQuantities(ctx, query),
+  }),
   endpoint({
     operationId: "createPlan",
     method: "post",
@@ -52,5 +71,16 @@ export const planRoutes = [
     body: solutionInput,
     answer: planAnswer,
     handle: (ctx, { params, body }) => recordSolution(ctx, params.id, body),
+  }),
+  endpoint({
+    operationId: "acceptPlan",
+    method: "post",
+    path: "/network/plans/{id}/acceptance",
+    permission: "programme.write",
+    summary: "采纳规划，列入工作台账 / accept a plan: it becomes a task of the work ledger",
+    params: idParams,
+    body: acceptanceInput,
+    answer: planAnswer,
+    handle: (ctx, { params, body }) => acceptPlan(ctx, params.id, body),
   }),
 ];

@@ -1,9 +1,16 @@
 /** Wire shapes of plans. */
 import { z } from "@hono/zod-openapi";
-import { id, massKg, page, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
+import { date, decimal, id, massKg, massKgOrZero, page, pageQuery, text, yuanAmount } from "../../http/schemas.ts";
 import { stream, zone } from "../schemas.ts";
-import { planStates, solverStatuses } from "../../kernel/vocabulary/network.ts";
-import { takebackStreams } from "../../kernel/vocabulary/registry.ts";
+import {
+  bars,
+  planQuantities,
+  planStates,
+  planSteps,
+  pointBases,
+  solverStatuses,
+} from "../../kernel/vocabulary/network.ts";
+import { confidences, siteKinds, takebackStreams } from "../../kernel/vocabulary/registry.ts";
 
 const maxCandidates = 100;
 const maxPoints = 5_000;
@@ -26,6 +33,11 @@ const candidate = z.strictObject({
     .boolean()
     .optional()
     .openapi({ description: "open today; unless said, whether loads arrived in the year" }),
+  kept: z.boolean().optional().openapi({ description: "it stays open whatever it costs" }),
+  movesFrom: id.optional().openapi({ description: "the site of another candidate that would move here" }),
+  kind: z.enum(siteKinds).optional().openapi({ description: "of a place that is no site yet" }),
+  areaM2: z.number().min(0).max(10_000_000).optional(),
+  metered: z.boolean().optional().openapi({ description: "whether it weighs and records what passes" }),
 });
 export type CandidateInput = z.output<typeof candidate>;
 
@@ -42,6 +54,33 @@ export const planInput = z
       description: "unless said, every transfer station, sorting centre and plant of the zone that has a position",
     }),
     ...terms,
+    quantities: z.enum(planQuantities).default("books").openapi({
+      description:
+        "`trend`: what the last two times twelve months lead to in `year`, which is this year or one to come",
+    }),
+    points: z
+      .array(z.strictObject({ siteId: id, massKg: massKgOrZero }))
+      .max(maxPoints)
+      .optional()
+      .openapi({ description: "quantities that whoever plans knows better; 0 leaves the site out" }),
+    detourFactor: decimal({
+      decimals: 4,
+      least: "positive",
+      max: 50_000,
+      description: "road ÷ great circle, from 1 to 5; the zone's own unless said, 1 where it has none",
+      example: "1.27",
+    }).optional(),
+    serviceRadiusKm: decimal({
+      decimals: 3,
+      least: "positive",
+      max: 20_000_000,
+      description: "how far by road a point may be from the site that serves it",
+      example: "15",
+    }).optional(),
+    sortingCentres: z
+      .strictObject({ minimumAreaM2: z.number().min(1).max(10_000_000).optional(), metered: z.boolean().optional() })
+      .optional()
+      .openapi({ description: "what a sorting centre needs to be open: so much area, and a record of what it weighs" }),
     /** With at most 10,000 yuan, what a gram's way costs stays an exact number. */
     costPerTonneKmYuan: yuanAmount("positive", 1_000_000).openapi({ example: "1.20" }),
   })
@@ -92,7 +131,24 @@ export const planAnswer = z
     state: z.enum(planStates),
     recordedAt: z.string(),
     costPerTonneKmYuan: z.string(),
-    points: z.array(z.object({ id: z.string(), ...point, massKg: z.string() })),
+    quantities: z.enum(planQuantities),
+    detour: z
+      .object({ factor: z.string(), source: z.string().nullable(), confidence: z.enum(confidences).nullable() })
+      .nullable()
+      .openapi({
+        description: "null: the road is taken for the great circle; without a source whoever planned said it",
+      }),
+    serviceRadiusKm: z.string().nullable(),
+    sortingCentres: z.object({ minimumAreaM2: z.number().nullable(), metered: z.boolean() }).nullable(),
+    points: z.array(
+      z.object({
+        id: z.string(),
+        ...point,
+        massKg: z.string(),
+        booksKg: z.string().openapi({ description: "what the books say of the year, or of the last twelve months" }),
+        basis: z.enum(pointBases),
+      }),
+    ),
     candidates: z.array(
       z.object({
         id: z.string(),
@@ -102,6 +158,12 @@ export const planAnswer = z
         capacityKg: z.string(),
         yearlyCostYuan: z.string(),
         existing: z.boolean(),
+        kind: z.enum(siteKinds).nullable(),
+        areaM2: z.number().nullable(),
+        metered: z.boolean().nullable(),
+        kept: z.boolean(),
+        barred: z.enum(bars).nullable().openapi({ description: "what it lacks, so that it is not open in the plan" }),
+        movesFrom: z.int().nullable().openapi({ description: "the place in this list of what would move here" }),
       }),
     ),
     /** Where something was collected and nobody knows where that is: no part of the plan. */
@@ -112,6 +174,9 @@ export const planAnswer = z
         /** The same points, best shared among the sites that are open today; null where these lack room. */
         today: layout.nullable(),
         todayMissingKg: z.string(),
+        todayBeyondKg: z.string().nullable().openapi({
+          description: "what lies further from its site today than the service radius; null without one",
+        }),
         saved: z
           .object({ costYuan: z.string(), fixedYuan: z.string(), transportYuan: z.string(), tonneKm: z.string() })
           .nullable(),
@@ -128,6 +193,21 @@ export const planAnswer = z
           gapPercent: z.number(),
         }),
         recordedAt: z.string(),
+      })
+      .nullable(),
+    acceptance: z
+      .object({
+        taskId: z.string().openapi({ description: "of the work ledger, where its progress is reported" }),
+        recordedAt: z.string(),
+        steps: z.array(
+          z.object({
+            candidate: z.int(),
+            step: z.enum(planSteps),
+            done: z.boolean().nullable().openapi({
+              description: "by the books, whether loads arrive there since; null of a place that is no site yet",
+            }),
+          }),
+        ),
       })
       .nullable(),
   })
@@ -150,3 +230,40 @@ export type PlanSummary = z.output<typeof planSummary>;
 
 export const planPage = page(planSummary);
 export const planListQuery = z.object(pageQuery);
+
+export const quantityQuery = z.object({ year: planInput.shape.year, zone, stream });
+export type QuantityQuery = z.output<typeof quantityQuery>;
+
+const window = z.object({ from: z.string(), to: z.string() });
+export const quantityAnswer = z
+  .object({
+    year: z.string(),
+    last: window.openapi({ description: "the last twelve whole months, and the twelve before them" }),
+    before: window,
+    monthsAhead: z
+      .int()
+      .openapi({ description: "from the middle of the last twelve months to the middle of the year" }),
+    items: z.array(
+      z.object({
+        siteId: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        hasPosition: z.boolean(),
+        beforeKg: z.string(),
+        lastKg: z.string(),
+        trendKg: z.string().nullable().openapi({
+          description: "last + (last − before) × months ahead ÷ 12, not below 0; null where nothing came in before",
+        }),
+      }),
+    ),
+  })
+  .openapi("NetworkQuantities");
+export type QuantityAnswer = z.output<typeof quantityAnswer>;
+
+export const acceptanceInput = z
+  .strictObject({
+    unit: text(80).openapi({ description: "who carries it out" }),
+    dueOn: date.optional(),
+  })
+  .openapi("NetworkPlanAcceptance");
+export type AcceptanceInput = z.output<typeof acceptanceInput>;

@@ -1,7 +1,7 @@
 /** Plans, and the sites they are made of. Queries are not run here: a verb batches them. */
 import { and, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
-import { networkPlanResults, networkPlans } from "../../../db/schema/index.ts";
+import { networkPlanAcceptances, networkPlanResults, networkPlans } from "../../../db/schema/index.ts";
 import type { Scope } from "../../access/rules.ts";
 import type { Period } from "../../kernel/period.ts";
 import { quantityKinds } from "../../kernel/quantity.ts";
@@ -10,8 +10,8 @@ import { inMonths, inScope, isAmong, ofStream, type Place, type Within } from ".
 
 export type CollectedSite = Place & { massG: string };
 
-/** What was handed in at each site within the year: the points of a plan. */
-export function collectedQuery(db: Db, within: Within, year: Period) {
+/** What was handed in at each site within the months: the points of a plan. */
+export function collectedQuery(db: Db, within: Within, year: Pick<Period, "months">) {
   return db.all<CollectedSite>(sql`
     select s.id, s.name_zh as "nameZh", s.name_en as "nameEn", s.latitude, s.longitude,
       cast(sum(r.debit - r.credit) as text) as "massG"
@@ -32,7 +32,12 @@ export type NodeSite = Place & { kind: SiteKind; inUse: number };
  * Sites that may take in what was collected: those named, or all of the zone that are built for it.
  * `inUse`: whether any load arrived there in the year.
  */
-export function nodeQuery(db: Db, { scope, zone }: Within, ids: readonly string[] | "all", year: Period) {
+export function nodeQuery(
+  db: Db,
+  { scope, zone }: Within,
+  ids: readonly string[] | "all",
+  year: Pick<Period, "months">,
+) {
   const wanted =
     ids === "all"
       ? sql`s.kind in ('transfer_station', 'sorting_centre', 'treatment_plant') and ${zone === null ? sql`true` : sql`s.zone = ${zone}`}`
@@ -60,10 +65,25 @@ function plansInScope(scope: Scope): SQL | undefined {
 
 export function planQuery(db: Db, scope: Scope, id: string) {
   return db
-    .select({ plan: networkPlans, result: networkPlanResults })
+    .select({ plan: networkPlans, result: networkPlanResults, acceptance: networkPlanAcceptances })
     .from(networkPlans)
     .leftJoin(networkPlanResults, eq(networkPlanResults.planId, networkPlans.id))
+    .leftJoin(networkPlanAcceptances, eq(networkPlanAcceptances.planId, networkPlans.id))
     .where(and(eq(networkPlans.id, id), plansInScope(scope)));
+}
+
+export type LastLoad = { siteId: string; month: string };
+
+/** The last month in which loads arrived at each site among a plan's candidates. */
+export function lastLoadQuery(db: Db, id: string) {
+  return db.all<LastLoad>(sql`
+    select candidate.value->>'siteId' as "siteId", max(r.month) as month
+    from network_plans p
+    cross join json_each(p.problem, '$.candidates') candidate
+    cross join accounts a on a.key = 'stock:' || (candidate.value->>'siteId')
+    cross join rollups r on r.account_id = a.id and r.kind in ('receipt', 'relay')
+    where p.id = ${id}
+    group by 1`);
 }
 
 /** Whatever stands under an id, for anybody: a replay is told from an id in use. */
@@ -76,9 +96,10 @@ export type PlanRow = Awaited<ReturnType<typeof planQuery>>[number];
 /** Newest first. */
 export function planListQuery(db: Db, scope: Scope, { limit, before }: { limit: number; before: string | undefined }) {
   return db
-    .select({ plan: networkPlans, result: networkPlanResults })
+    .select({ plan: networkPlans, result: networkPlanResults, acceptance: networkPlanAcceptances })
     .from(networkPlans)
     .leftJoin(networkPlanResults, eq(networkPlanResults.planId, networkPlans.id))
+    .leftJoin(networkPlanAcceptances, eq(networkPlanAcceptances.planId, networkPlans.id))
     .where(and(plansInScope(scope), before === undefined ? undefined : lt(networkPlans.id, before)))
     .orderBy(desc(networkPlans.id))
     .limit(limit + 1);

@@ -24,7 +24,7 @@ type Lists = { units: Unit[]; goals: Goal[] };
 
 /** @throws Problem `not_found` for a party or document nobody knows, `unknown_indicator`, `id_reused` */
 export function addTask(ctx: Ctx, given: TaskInput): Promise<WrittenTask> {
-  const { db, actor } = ctx;
+  const { db } = ctx;
   const id = given.id ?? ctx.newId();
   const digest = canonicalDigest({ ...given, id: null });
   const lists = listsOf(given);
@@ -38,23 +38,32 @@ export function addTask(ctx: Ctx, given: TaskInput): Promise<WrittenTask> {
     decide: ({ known: [known], bases, parties }): Decision<WrittenTask> => {
       if (known) return repeated(known, digest);
       assertKnown(given, bases, parties);
-      const row: Version = {
-        ...contentOf(ctx, given),
-        ...signed(ctx, digest),
-        id,
-        taskId: id,
-        version: 1,
-        replaces: null,
-        division: actor.division,
-        zone: actor.zone,
-        sourceKey: null,
-        closedOn: null,
-        outcome: null,
-        reason: null,
-      };
-      return written(row, lists);
+      return written(firstVersion(ctx, id, digest, given), lists);
     },
   });
+}
+
+function firstVersion(ctx: Ctx, id: string, digest: string, given: Omit<TaskInput, "id">): Version {
+  const { division, zone } = ctx.actor;
+  return {
+    ...contentOf(ctx, given),
+    ...signed(ctx, digest),
+    id,
+    taskId: id,
+    version: 1,
+    replaces: null,
+    division,
+    zone,
+    sourceKey: null,
+    closedOn: null,
+    outcome: null,
+    reason: null,
+  };
+}
+
+/** The rows of a task that another slice begins, for its own commit. */
+export function newTask(ctx: Ctx, id: string, given: Omit<TaskInput, "id">): TableRows[] {
+  return rowsOf(firstVersion(ctx, id, canonicalDigest({ ...given, id: null }), given), listsOf(given));
 }
 
 /**
@@ -266,13 +275,18 @@ function repeated(known: Version, digest: string): Decision<WrittenTask> {
   return { status: "unchanged", answer: presentVersion(known) };
 }
 
-function written(row: Version, { units, goals }: Lists): Decision<WrittenTask> {
+function written(row: Version, lists: Lists): Decision<WrittenTask> {
+  const changes = { entries: [], rows: rowsOf(row, lists) };
+  return { status: "accepted", id: row.id, changes, answer: presentVersion(row) };
+}
+
+function rowsOf(row: Version, { units, goals }: Lists): TableRows[] {
   const rows: TableRows[] = [
     rowsFor(programmeTasks, [row]),
     rowsFor(programmeTaskUnits, listed(row.id, units.map(unitColumns))),
   ];
   if (goals.length > 0) rows.push(rowsFor(programmeTaskGoals, listed(row.id, goals.map(goalColumns))));
-  return { status: "accepted", id: row.id, changes: { entries: [], rows }, answer: presentVersion(row) };
+  return rows;
 }
 
 function listed<T extends object>(versionId: string, list: readonly T[]) {
