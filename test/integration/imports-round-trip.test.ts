@@ -386,6 +386,78 @@ test("the register: saved lists of companies and sites are known again, and regi
   }
 });
 
+test("who books for whom: a saved list is known again, grants the same elsewhere, and withdraws where one cell says so", async () => {
+  const operators: Kind = {
+    kind: "operators",
+    by: "admin",
+    list: "registry/operators",
+    rowsOf: saved.operatorsFile.rowsOf,
+  };
+  await booked(home.as.admin, `/registry/sites/${home.sites.shop}/operators`, { partyId: home.parties.retailer });
+  const rows = await rowsOf(operators);
+  expect(rows.length).toBe(2);
+  expect((await imported(home, operators, rows)).counts).toEqual([0, 2, 0]);
+  // The platform books for the point there too.
+  expect((await imported(fresh, operators, rows)).counts).toEqual([1, 1, 0]);
+  expect(await rowsOf(operators, () => ({}), fresh)).toEqual(expect.arrayContaining(rows));
+
+  const ended = rows.map((row, at) => (at === 0 ? { ...row, state: "撤回" } : row));
+  expect((await imported(home, operators, ended)).counts).toEqual([1, 1, 0]);
+  expect(await rowsOf(operators)).toEqual(rows.slice(1));
+  for (const by of ["bureau", "recycler"] as const) {
+    expect((await home.as[by].get("/registry/operators")).status).toBe(403);
+  }
+  const first = await fresh.as.admin.get("/registry/operators?limit=1");
+  const second = await fresh.as.admin.get(`/registry/operators?limit=1&cursor=${first.body["nextCursor"]}`);
+  expect([...first.body.items, ...second.body.items]).toEqual(
+    (await fresh.as.admin.get("/registry/operators")).body.items,
+  );
+  expect(second.body["nextCursor"]).toBeNull();
+});
+
+test("people: a saved list invites nobody again, invites the same elsewhere, and ends the access of whom one cell ends", async () => {
+  const people: Kind = {
+    kind: "people",
+    by: "admin",
+    list: "access/people?limit=200",
+    rowsOf: saved.peopleFile.rowsOf,
+  };
+  const invited = async ({ as }: Pilot, id: string) => (await as.admin.get(`/imports/${id}/invitations`)).body.items;
+  for (const [at, name] of ["=王一, 甲", "李二", "赵三"].entries()) {
+    await booked(home.as.admin, "/access/people", {
+      name,
+      email: `p${at}@round.example`,
+      partyId: home.parties.recycler,
+      role: "recycler",
+      password: "a password of my own",
+    });
+  }
+  const own = async () => (await rowsOf(people)).filter(({ email }) => String(email).endsWith("@round.example"));
+  const rows = await own();
+  expect(rows).toHaveLength(3);
+  // It holds nothing by which somebody could come in.
+  expect(JSON.stringify(rows)).not.toMatch(/password|密码/);
+  const again = await imported(home, people, rows);
+  expect([again.counts, await invited(home, again.id)]).toEqual([[0, 3, 0], []]);
+
+  const elsewhere = await imported(fresh, people, rows);
+  expect(elsewhere.counts).toEqual([3, 0, 0]);
+  expect((await invited(fresh, elsewhere.id)).map(({ name, email, role }) => [name, email, role])).toEqual(
+    rows.map(({ name, email }) => [name, email, "recycler"]),
+  );
+
+  const changed = rows.map((row) => ({
+    ...row,
+    ...(row["name"] === "李二" && { name: "李贰", state: "变更" }),
+    ...(row["name"] === "赵三" && { state: "停用" }),
+  }));
+  expect((await imported(home, people, changed)).counts).toEqual([2, 1, 0]);
+  const after = await own();
+  expect(after).toEqual(changed.map((row) => ({ ...row, state: row.state === "停用" ? "停用" : "在用" })));
+  const third = await imported(home, people, after);
+  expect([third.counts, await invited(home, third.id)]).toEqual([[0, 3, 0], []]);
+});
+
 test("rows of one document are one wherever they stand, also far apart; where they contradict each other none is booked", async () => {
   const of = { siteId: home.sites.station, occurredOn: "2026-09-01", massBasis: "weighed", source: "household" };
   await booked(home.as.recycler, "/takeback/returns", {

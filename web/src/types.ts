@@ -78,4 +78,8 @@ export type {
 export type PartyFlow = PartyBooks["flows"][number];
 export type PartyStock = PartyBooks["stock"][number];
 export type PartyRow = PartyRows["items"][number];
-export type { SiteOperatorAnswer as SiteOperator, SiteOperatorList } from "../../worker/registry/changes/schemas.ts";
+export type {
+  SiteGrantAnswer as SiteGrant,
+  SiteOperatorAnswer as SiteOperator,
+  SiteOperatorList,
+} from "../../worker/registry/changes/schemas.ts";

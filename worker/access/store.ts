@@ -1,6 +1,6 @@
 import { read } from "../../db/read.ts";
 import { and, asc, desc, eq, getTableColumns, gt, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/among.ts";
 import { jsonList } from "../../db/json-list.ts";
@@ -150,6 +150,11 @@ export function partyQuery(db: Db, id: string) {
     })
     .from(parties)
     .where(eq(parties.id, id));
+}
+
+/** What everybody may know of a party's number; null where it is another one, which may be a person's own. */
+export function creditCodeOf({ identifierType, identifier }: Record<"identifierType" | "identifier", SQLiteColumn>) {
+  return sql<string | null>`case when ${identifierType} = 'uscc' then ${identifier} end`;
 }
 
 /** People or keys that somebody looks after: in his zone those that do not lead beyond it. */

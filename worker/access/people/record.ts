@@ -10,7 +10,7 @@ import { instant } from "../present.ts";
 import { revoke } from "../revoke.ts";
 import { checkRole } from "../rules.ts";
 import { partyQuery } from "../store.ts";
-import type { PersonAnswer, PersonChange, PersonInput } from "./schemas.ts";
+import type { ListedPersonAnswer, PersonAnswer, PersonChange, PersonInput } from "./schemas.ts";
 import { passwordQuery, type Person, personByEmailQuery, personByIdQuery, personChangeCount } from "./store.ts";
 
 /**
@@ -161,8 +161,17 @@ export function replacePassword(
   ];
 }
 
-export function personAnswer({ recordedAt, revokedAt, ...person }: Person): PersonAnswer {
+export function personAnswer({
+  recordedAt,
+  revokedAt,
+  partyCreditCode: _,
+  ...person
+}: Omit<Person, "partyCreditCode"> & Partial<Person>): PersonAnswer {
   return { ...person, recordedAt: instant(recordedAt), revokedAt: revokedAt === null ? null : instant(revokedAt) };
+}
+
+export function listedPersonAnswer(person: Person): ListedPersonAnswer {
+  return { ...personAnswer(person), partyCreditCode: person.partyCreditCode };
 }
 
 /** From the next request on the person's sessions open nothing. @throws Problem `not_found`, `cannot_revoke_self` */

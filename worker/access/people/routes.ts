@@ -3,8 +3,8 @@ import { pageOf, textAfter } from "../../http/paging.ts";
 import { idParams, page } from "../../http/schemas.ts";
 import { administeredBy } from "../administered.ts";
 import { listQuery, revocation } from "../schemas.ts";
-import { changePerson, invitePerson, personAnswer, resetPassword, revokePerson } from "./record.ts";
-import { passwordInput, person, personChange, personInput } from "./schemas.ts";
+import { changePerson, invitePerson, listedPersonAnswer, resetPassword, revokePerson } from "./record.ts";
+import { listedPerson, passwordInput, person, personChange, personInput } from "./schemas.ts";
 import { personListQuery } from "./store.ts";
 
 export const peopleRoutes = [
@@ -25,11 +25,11 @@ export const peopleRoutes = [
     permission: "access.manage",
     summary: "人员列表 / list people",
     query: listQuery,
-    answer: page(person),
+    answer: page(listedPerson),
     handle: async (ctx, { query: { cursor, limit } }) => {
       const rows = await personListQuery(ctx.db, administeredBy(ctx.actor), { limit, after: textAfter(cursor) });
       const { items, nextCursor } = pageOf(rows, limit, ({ id }) => [id]);
-      return { items: items.map(personAnswer), nextCursor };
+      return { items: items.map(listedPersonAnswer), nextCursor };
     },
   }),
   endpoint({

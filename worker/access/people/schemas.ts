@@ -65,3 +65,9 @@ export const person = z
   })
   .openapi("Person");
 export type PersonAnswer = z.output<typeof person>;
+
+/** With what tells its party from another of the name: a list that is saved goes in again. */
+export const listedPerson = person
+  .extend({ partyCreditCode: z.string().nullable().openapi({ description: "null where its number is another one" }) })
+  .openapi("ListedPerson");
+export type ListedPersonAnswer = z.output<typeof listedPerson>;

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../../db/client.ts";
 import { authAccounts, authUsers, memberships, parties, personChanges, revocations } from "../../../db/schema/index.ts";
 import type { Administered } from "../administered.ts";
-import { isAdministered, type Page, passwordOf } from "../store.ts";
+import { creditCodeOf, isAdministered, type Page, passwordOf } from "../store.ts";
 
 const personFields = {
   id: authUsers.id,
@@ -12,6 +12,7 @@ const personFields = {
   partyId: memberships.partyId,
   partyNameZh: parties.nameZh,
   partyNameEn: parties.nameEn,
+  partyCreditCode: creditCodeOf(parties).as("party_credit_code"),
   role: memberships.role,
   recordedAt: memberships.recordedAt,
   revokedAt: revocations.recordedAt,

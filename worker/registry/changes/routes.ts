@@ -1,13 +1,23 @@
 import { read } from "../../../db/read.ts";
+import { administeredBy } from "../../access/administered.ts";
 import { endpoint } from "../../http/endpoint.ts";
+import { keyAfter, pageOf } from "../../http/paging.ts";
 import { idParams } from "../../http/schemas.ts";
 import { Problem } from "../../kernel/errors.ts";
 import { assertAdministersSite } from "../rules.ts";
 import { operators, party, registeredPermit, site } from "../schemas.ts";
 import { siteQuery } from "../store.ts";
 import { changeParty, changePermit, changeSite, withdrawOperator } from "./record.ts";
-import { operatorWithdrawal, partyChange, permitChange, siteChange, siteOperators } from "./schemas.ts";
-import { operatorsOfSite } from "./store.ts";
+import {
+  grantFilter,
+  operatorWithdrawal,
+  partyChange,
+  permitChange,
+  siteChange,
+  siteGrants,
+  siteOperators,
+} from "./schemas.ts";
+import { grantListQuery, operatorsOfSite } from "./store.ts";
 
 export const changeRoutes = [
   endpoint({
@@ -65,6 +75,20 @@ export const changeRoutes = [
       if (!found) throw new Problem("not_found");
       assertAdministersSite(ctx.actor, found);
       return { items };
+    },
+  }),
+  endpoint({
+    operationId: "listSiteGrants",
+    method: "get",
+    path: "/registry/operators",
+    permission: "registry.write",
+    summary: "谁为其他单位的场所记账 / who books for sites that are not his own",
+    query: grantFilter,
+    answer: siteGrants,
+    handle: async (ctx, { query: { cursor, limit } }) => {
+      const page = { limit, after: keyAfter(cursor, "string", "string") };
+      const rows = await grantListQuery(ctx.db, administeredBy(ctx.actor), page);
+      return pageOf(rows, limit, ({ siteId, partyId }) => [siteId, partyId]);
     },
   }),
   endpoint({

@@ -1,7 +1,10 @@
 /** What was said anew of the register. Queries are not run here. */
-import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../../db/client.ts";
 import { parties, registryChanges, siteOperators, sites } from "../../../db/schema/index.ts";
+import type { Administered } from "../../access/administered.ts";
+import { creditCodeOf } from "../../access/store.ts";
 import type { RegistryChangeSubject } from "../../kernel/vocabulary/registry.ts";
 
 /** How often something was said anew. */
@@ -26,6 +29,45 @@ export function operatorsOfSite(db: Db, siteId: string) {
     .innerJoin(parties, eq(parties.id, siteOperators.partyId))
     .where(eq(siteOperators.siteId, siteId))
     .orderBy(desc(sql`is_owner`), asc(parties.id));
+}
+
+const owners = alias(parties, "owners");
+
+/** Who books for sites that are not his own, as far as somebody looks after them. @param page.after site and party */
+export function grantListQuery(
+  db: Db,
+  own: Administered,
+  { limit, after }: { limit: number; after: readonly [siteId: string, partyId: string] | undefined },
+) {
+  return db
+    .select({
+      siteId: sites.id,
+      siteNameZh: sites.nameZh,
+      siteNameEn: sites.nameEn,
+      ownerId: owners.id,
+      ownerNameZh: owners.nameZh,
+      ownerNameEn: owners.nameEn,
+      ownerCreditCode: creditCodeOf(owners).as("owner_credit_code"),
+      partyId: parties.id,
+      partyNameZh: parties.nameZh,
+      partyNameEn: parties.nameEn,
+      partyCreditCode: creditCodeOf(parties).as("party_credit_code"),
+    })
+    .from(siteOperators)
+    .innerJoin(sites, eq(sites.id, siteOperators.siteId))
+    .innerJoin(owners, eq(owners.id, sites.partyId))
+    .innerJoin(parties, eq(parties.id, siteOperators.partyId))
+    .where(
+      and(
+        ne(siteOperators.partyId, sites.partyId),
+        own.of === "all"
+          ? undefined
+          : and(eq(sites.division, own.division), eq(sites.zone, own.zone), eq(owners.zone, own.zone)),
+        after && sql`(${siteOperators.siteId}, ${siteOperators.partyId}) > (${after[0]}, ${after[1]})`,
+      ),
+    )
+    .orderBy(asc(siteOperators.siteId), asc(siteOperators.partyId))
+    .limit(limit + 1);
 }
 
 /** More changes than one company's page shows. */

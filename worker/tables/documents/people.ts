@@ -23,10 +23,12 @@ export const personColumns = {
   role: { zh: "角色", en: "role", kind: "text", isNeeded: true, aliases: ["岗位"] },
   days: { zh: "邀请有效天数", en: "days the invitation is good for", kind: "whole", aliases: ["有效天数", "days"] },
   state: { zh: "状态", en: "state", kind: "text", aliases: ["在职状态", "status"] },
+  /** As lists show it; it says nothing that a file could change. */
+  since: { zh: "创建时间", en: "since", kind: "note", isUnoffered: true },
   why,
 } as const satisfies Columns<string>;
 
-const stateWords: Choices<"active" | "changed" | "ended"> = {
+export const personStateWords: Choices<"active" | "changed" | "ended"> = {
   active: ["在用", "active", "在职", "启用"],
   changed: ["变更", "changed", "调岗", "更名"],
   ended: ["停用", "ended", "离职", "已停用", "revoked"],
@@ -45,7 +47,7 @@ export function personOf(row: Written<keyof typeof personColumns>, known: Known)
     partyId: partyIn(cells, "party", known),
     role: cells.choice("role", roleWords),
     days: cells.count("days") ?? usualDays,
-    state: cells.choice("state", stateWords) ?? "active",
+    state: cells.choice("state", personStateWords) ?? "active",
   };
   return { body, faults: cells.faults };
 }
@@ -64,7 +66,7 @@ export const operatorColumns = {
   why,
 } as const satisfies Columns<string>;
 
-const grantWords: Choices<"active" | "ended"> = {
+export const grantWords: Choices<"active" | "ended"> = {
   active: ["授权", "granted", "在用", "active"],
   ended: ["撤回", "withdrawn", "停用", "ended", "已撤回"],
 };
@@ -83,13 +85,16 @@ export function operatorOf(row: Written<keyof typeof operatorColumns>, known: Kn
   return { body, faults: cells.faults };
 }
 
-/** A company by its name or credit code; other numbers may be a person's own and name nobody here. */
+/** A company as lists name it, so that two of one name are told apart: by its credit code, or its id where it has none. */
+export const calledWith = (name: string | null, creditCode: string | null, id: string): string =>
+  `${name} · ${creditCode ?? id}`;
+
+/** A company by its name, its credit code or both; other numbers may be a person's own and name nobody here. */
 function partyIn<Name extends string>(cells: Cells<Name>, column: Name, { parties }: Known): string | undefined {
   cells.needed(column);
-  const namesOf = ({ nameZh, nameEn, identifierType, identifier }: Party) => [
-    nameZh,
-    nameEn,
-    identifierType === "uscc" ? identifier : null,
-  ];
+  const namesOf = ({ id, nameZh, nameEn, identifierType, identifier }: Party) => {
+    const creditCode = identifierType === "uscc" ? identifier : null;
+    return [nameZh, nameEn, creditCode, ...[nameZh, nameEn].map((name) => calledWith(name, creditCode, id))];
+  };
   return cells.named(column, parties, namesOf)?.id;
 }

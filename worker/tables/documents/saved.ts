@@ -11,6 +11,7 @@ import type { Choices } from "../words.ts";
 import { stateWords, transferStateWords } from "./came-back.ts";
 import { type CompanyColumn, companyColumns, identifierWords, roleWords, siteWords, streamWords } from "./companies.ts";
 import * as files from "./others.ts";
+import { calledWith, grantWords, operatorColumns, personColumns, personStateWords } from "./people.ts";
 import { attributeWords, purchaseColumns, type PurchaseColumn, yesOrNo } from "./purchases.ts";
 import { basisWords, casingWords, exceptionWords, returnColumns, type ReturnColumn, sourceWords } from "./returns.ts";
 
@@ -414,4 +415,53 @@ export const sitesFile: Saved<OwnedSite, CompanyColumn> = {
       },
     ];
   },
+};
+
+type Person = {
+  name: string;
+  email: string;
+  partyId: string;
+  partyNameZh: string;
+  partyNameEn: string;
+  partyCreditCode: string | null;
+  role: Role;
+  revokedAt: string | null;
+};
+
+/** Nobody who is in is invited by it again. */
+export const peopleFile: Saved<Person, keyof typeof personColumns> = {
+  columns: personColumns,
+  rowsOf: ({ name, email, role, revokedAt, ...party }, say) => [
+    {
+      name,
+      email,
+      party: calledWith(say.name(party.partyNameZh, party.partyNameEn), party.partyCreditCode, party.partyId),
+      role: say.word(roleWords, role),
+      state: say.word(personStateWords, revokedAt === null ? "active" : "ended"),
+    },
+  ],
+};
+
+type Grant = OfSite & {
+  ownerId: string;
+  ownerNameZh: string;
+  ownerNameEn: string;
+  ownerCreditCode: string | null;
+  partyId: string;
+  partyNameZh: string;
+  partyNameEn: string;
+  partyCreditCode: string | null;
+};
+
+/** Who books for a site besides its owner. */
+export const operatorsFile: Saved<Grant, keyof typeof operatorColumns> = {
+  columns: operatorColumns,
+  rowsOf: (row, say) => [
+    {
+      site: siteOf(row, say),
+      owner: calledWith(say.name(row.ownerNameZh, row.ownerNameEn), row.ownerCreditCode, row.ownerId),
+      operator: calledWith(say.name(row.partyNameZh, row.partyNameEn), row.partyCreditCode, row.partyId),
+      state: say.word(grantWords, "active"),
+    },
+  ],
 };

@@ -8,6 +8,8 @@ import DeliveriesPage from "../../../../web/src/pages/takeback/DeliveriesPage.ts
 import ReturnsPage from "../../../../web/src/pages/takeback/ReturnsPage.tsx";
 import TransfersPage from "../../../../web/src/pages/takeback/TransfersPage.tsx";
 import TreatmentsPage from "../../../../web/src/pages/takeback/TreatmentsPage.tsx";
+import PeoplePage from "../../../../web/src/pages/access/PeoplePage.tsx";
+import OperatorsPage from "../../../../web/src/pages/registry/OperatorsPage.tsx";
 import PartiesPage from "../../../../web/src/pages/registry/PartiesPage.tsx";
 import SitesPage from "../../../../web/src/pages/registry/SitesPage.tsx";
 import PlasticsPage from "../../../../web/src/pages/usage/PlasticsPage.tsx";
@@ -17,6 +19,7 @@ import { contradictionOf, grouped, joined } from "../../../../worker/imports/doc
 import type { Columns, Lines } from "../../../../worker/tables/columns.ts";
 import { companyColumns, companyOf } from "../../../../worker/tables/documents/companies.ts";
 import * as files from "../../../../worker/tables/documents/others.ts";
+import { operatorColumns, operatorOf, personColumns, personOf } from "../../../../worker/tables/documents/people.ts";
 import { purchaseColumns, purchaseOf } from "../../../../worker/tables/documents/purchases.ts";
 import { returnColumns, returnOf } from "../../../../worker/tables/documents/returns.ts";
 import { readTable, type RowFault, type Written } from "../../../../worker/tables/table.ts";
@@ -49,6 +52,12 @@ const known = {
   suppliers: [{ id: "u1", name: "-办公设备公司", nameEn: null }],
   certificates: [],
   categories: [],
+  // Two of one name, and one whose number is not everybody's to know.
+  parties: [
+    { id: "p1", nameZh: "=回收, 甲", nameEn: "Recycler; A", identifierType: "uscc", identifier: "91120116MA0000007N" },
+    { id: "p3", nameZh: "=回收, 甲", nameEn: "Recycler; A", identifierType: "uscc", identifier: "91120116MA0000015H" },
+    { id: "p2", nameZh: "=回收, 甲", nameEn: "Recycler; A", identifierType: "other", identifier: "F-7" },
+  ],
   zones: [
     { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA" },
     { code: "XQ", division: "120111", nameZh: "西青", nameEn: "Xiqing" },
@@ -265,6 +274,34 @@ const sites = [
   ...row,
 }));
 
+const called = { partyNameZh: "=回收, 甲", partyNameEn: "Recycler; A" };
+const people = [
+  { role: "recycler", partyId: "p1", partyCreditCode: "91120116MA0000007N", revokedAt: null },
+  { role: "treater", partyId: "p3", partyCreditCode: "91120116MA0000015H", revokedAt: "2026-11-03T02:00:00Z" },
+  { role: "zone_admin", partyId: "p2", partyCreditCode: null, revokedAt: null },
+].map((row, at) => ({
+  ...called,
+  ...row,
+  id: `u${at}`,
+  name: at === 0 ? "=王一, 甲" : `王${at}`,
+  email: `wang${at}@office.example`,
+  recordedAt: "2026-11-02T02:00:00Z",
+}));
+const grants = [
+  { partyId: "p3", partyCreditCode: "91120116MA0000015H" },
+  { partyId: "p2", partyCreditCode: null },
+].map((row) => ({
+  ...row,
+  ...called,
+  siteId: point.id,
+  siteNameZh: point.nameZh,
+  siteNameEn: point.nameEn,
+  ownerId: "p1",
+  ownerNameZh: "=回收, 甲",
+  ownerNameEn: "Recycler; A",
+  ownerCreditCode: "91120116MA0000007N",
+}));
+
 type Kind = {
   columns: Columns<string>;
   bodyOf: (row: Written<string>) => { body: object; faults: readonly RowFault<string>[] };
@@ -291,6 +328,8 @@ const kinds = {
   certificates: kind(files.certificateColumns, files.certificateOf),
   parties: kind(companyColumns, companyOf),
   sites: kind(companyColumns, companyOf),
+  people: kind(personColumns, personOf),
+  operators: kind(operatorColumns, operatorOf),
 };
 type KindName = keyof typeof kinds;
 
@@ -536,6 +575,22 @@ const cases: Case[] = [
         ...(streams && { streams }),
       },
     })),
+  ],
+  [
+    "people",
+    PeoplePage,
+    ["access"],
+    people,
+    people.map(({ name, email, partyId, role, revokedAt }) => {
+      return { name, email, partyId, role, days: 7, state: revokedAt === null ? "active" : "ended" };
+    }),
+  ],
+  [
+    "operators",
+    OperatorsPage,
+    ["registry"],
+    grants,
+    grants.map(({ siteId, partyId }) => ({ siteId, partyId, state: "active" })),
   ],
 ];
 

@@ -21,4 +21,7 @@ export type {
   DeliveryAnswer as WebhookDelivery,
   WebhookAnswer as Webhook,
 } from "../../../../worker/webhooks/schemas.ts";
-export type { PersonAnswer as Person } from "../../../../worker/access/people/schemas.ts";
+export type {
+  ListedPersonAnswer as ListedPerson,
+  PersonAnswer as Person,
+} from "../../../../worker/access/people/schemas.ts";

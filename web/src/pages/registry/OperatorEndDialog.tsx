@@ -11,7 +11,10 @@ export function OperatorEndDialog({
   operator,
   onClose,
   onDone,
-}: Closing & { site: Site; operator: SiteOperator }) {
+}: Closing & {
+  site: Pick<Site, "id" | "nameZh" | "nameEn">;
+  operator: Pick<SiteOperator, "partyId" | "nameZh" | "nameEn">;
+}) {
   const form = useForm(`operator-end.${site.id}.${operator.partyId}`, "/registry/sites", () => ({ reason: "" }));
   const field = fieldsOf(form);
   const [name, who] = [pick(site.nameZh, site.nameEn), pick(operator.nameZh, operator.nameEn)];

@@ -26,6 +26,12 @@ export const routes: readonly Route[] = [
     words: ["registry"],
   },
   {
+    path: "/registry/operators",
+    load: () => import("./OperatorsPage.tsx"),
+    permission: "registry.write",
+    words: ["registry"],
+  },
+  {
     path: "/first-steps",
     load: () => import("./FirstStepsPage.tsx"),
     permission: "operations.read",

@@ -35,6 +35,13 @@ export const words: Record<keyof typeof chinese, string> = {
   "site.operators.explain":
     "{name}: the company you choose may book for this site beside its owner, and sees what is recorded there.",
   "site.operators.label": "Booking for {name}",
+  "registry.operators": "Who books for whom",
+  "registry.operators.note":
+    "Companies that book for sites of others. The exported file goes in as “companies that book for sites”: rows left as they are change nothing.",
+  "registry.operators.empty": "No company books for a site of another",
+  "registry.operators.empty.next": "Grant it on the page of sites, or import a file.",
+  "registry.operators.owner": "Owner of the site",
+  "registry.operators.operator": "Books for it",
   "site.mine": "Only ours",
   "site.position": "Position",
   "item.code": "Code",
