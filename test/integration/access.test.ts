@@ -599,6 +599,64 @@ describe("delegations", () => {
     expect((await recycler.get("/access/delegations")).body.items[0]?.["withdrawnAt"]).toMatch(/^2026-/);
   });
 
+  test("tell what people of the delegate did, also those who act for another party since, and nothing that these do there", async () => {
+    const site = await siteAt(recyclerId, "Followed");
+    const { body: made } = await recycler.post("/access/delegations", given({ siteIds: [site] }));
+    const asOf = async (email: string) => {
+      const { cookie } = await signIn(email, password);
+      const headers = {
+        cookie,
+        origin: worker.url,
+        "sec-fetch-site": "same-origin",
+        "content-type": "application/json",
+      };
+      return async (massKg: string, more: Record<string, string> = forRecycler) => {
+        const body = JSON.stringify(returned(site, massKg));
+        const answer = await worker.fetch("/api/v1/takeback/returns", {
+          method: "POST",
+          headers: { ...headers, ...more },
+          body,
+        });
+        return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+      };
+    };
+    const follow = async (name: string) => {
+      const email = `${name}@platform.example`;
+      const { body } = await admin.post(
+        "/access/people",
+        person(email, { name, partyId: platformId, role: "platform" }),
+      );
+      return { id: String(body["id"]), name, book: await asOf(email), email };
+    };
+    const acts = async () =>
+      (await recycler.get(`/access/delegations/${made["id"]}/acts`)).body.items.map(({ actorName, subject }) => [
+        actorName,
+        subject,
+      ]);
+    const [stays, moves, ends] = [await follow("stays"), await follow("moves"), await follow("ends")];
+    const all: unknown[] = [];
+    for (const [at, { name, book }] of [stays, moves, ends].entries()) {
+      all.unshift([name, (await book(`5${at + 1}`)).body["id"]]);
+    }
+    expect(await acts()).toEqual(all);
+
+    const moved = { name: "moves", partyId: recyclerId, role: "recycler", reason: "调岗" };
+    expect((await admin.post(`/access/people/${moves.id}/changes`, moved)).status).toBe(200);
+    expect((await admin.post(`/access/people/${ends.id}/revocation`, {})).status).toBe(200);
+    expect(await acts()).toEqual(all);
+    // What he does now for the same party he does as one of its own.
+    const own = await (await asOf(moves.email))("54", {});
+    expect(own.status).toBe(201);
+    expect(await acts()).toEqual(all);
+    // Who joins the delegate later did nothing for it before.
+    const { body: joins } = await admin.post("/access/people", person("joins@platform.example", { name: "joins" }));
+    expect((await (await asOf("joins@platform.example"))("55", {})).status).toBe(201);
+    const joined = { name: "joins", partyId: platformId, role: "platform", reason: "调岗" };
+    expect((await admin.post(`/access/people/${joins["id"]}/changes`, joined)).status).toBe(200);
+    expect(await acts()).toEqual(all);
+    await recycler.post(`/access/delegations/${made["id"]}/withdrawal`, {});
+  });
+
   test("carry files too, and what waits of one is refused once they are withdrawn", async () => {
     const site = await siteAt(recyclerId, "Files");
     const made = await recycler.post("/access/delegations", given());

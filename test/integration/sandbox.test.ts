@@ -193,6 +193,47 @@ test("who is registered later is known there with the next key, also when twenty
   expect(counted?.people).toBe(0);
 });
 
+test("who is called otherwise, and what else was said anew of the register, is so there with the next key", async () => {
+  const { caller: admin } = world.admin;
+  const { parties, sites, division, zone } = world.circles.near;
+  const called = (nameZh: string) => ({ nameZh, nameEn: `${nameZh} (en)`, reason: "更名" });
+  const rename = async (id: string, nameZh: string) =>
+    expect((await admin.post(`/registry/parties/${id}/changes`, called(nameZh))).status).toBe(200);
+  const input = { name: "renamed", partyId: parties.recycler, role: "recycler", sandbox: true };
+  const asNext = async () => callerOf(world.worker, String((await admin.post("/access/keys", input)).body["secret"]));
+  const nameOf = async (caller: Reader["caller"], id: string) =>
+    (await caller.get(`/registry/parties/${id}`)).body["nameZh"];
+
+  // One that the sandbox knows already, and one that it meets with its changes behind it.
+  await rename(parties.recycler, "更名一次");
+  await rename(parties.recycler, "更名两次");
+  const late = await booked(admin, "/registry/parties", {
+    ...called("新单位"),
+    reason: undefined,
+    identifierType: "other",
+    identifier: "S-0001",
+    roles: ["recycler"],
+    division,
+    zone,
+  });
+  await rename(late, "新单位更名");
+  await rename(late, "新单位再更名");
+  const operator = { partyId: late };
+  expect((await admin.post(`/registry/sites/${sites.point}/operators`, operator)).status).toBe(201);
+  const first = await asNext();
+  expect([await nameOf(first, parties.recycler), await nameOf(first, late)]).toEqual(["更名两次", "新单位再更名"]);
+
+  const operatorsThere = () =>
+    sandboxDb().all(sql`select 1 from site_operators where site_id = ${sites.point} and party_id = ${late}`);
+  expect(await operatorsThere()).toHaveLength(1);
+  const ended = { ...operator, reason: "x" };
+  expect((await admin.post(`/registry/sites/${sites.point}/operators/withdrawal`, ended)).status).toBe(200);
+  await rename(parties.recycler, "更名三次");
+  const second = await asNext();
+  expect(await nameOf(second, parties.recycler)).toBe("更名三次");
+  expect(await operatorsThere()).toHaveLength(0);
+});
+
 test("the clock works there too, and signs and keeps nothing of it", async () => {
   await world.worker.ring();
   const done = await sandboxDb().select({ name: jobs.name, outcome: jobs.outcome }).from(jobs);

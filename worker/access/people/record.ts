@@ -161,7 +161,7 @@ export function replacePassword(
   ];
 }
 
-export function personAnswer({
+function personAnswer({
   recordedAt,
   revokedAt,
   partyCreditCode: _,
