@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, periodOf } from "../../worker/kernel/period.ts";
 import { booked, returnOf, tv } from "../support/pilot.ts";
@@ -127,4 +128,31 @@ test("the first page comes with at most 45 KB of program, words and styles, one 
   await charts.page.locator(".picture canvas").waitFor();
   await charts.page.locator(".flows").waitFor();
   expect(await weightOf(charts)).toBeLessThanOrEqual((45 + 110) * 1024);
+  expect(await cutOnPaper(charts.page)).toEqual([]);
 });
+
+/** What of a page does not stand whole on a sheet of A4 with its margins (182 mm of 210), each picture with its table. */
+async function cutOnPaper(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 986 });
+  return page.evaluate(() => {
+    const beyond = (width: number): string[] =>
+      [...document.querySelectorAll(".figure, .picture :is(figcaption, canvas, svg, th, td)")].flatMap((part) => {
+        const { left, right, height } = part.getBoundingClientRect();
+        const isOut = height > 0 && (left < -1 || right > width + 1);
+        return isOut ? [`${part.outerHTML.slice(0, 80)} from ${left} to ${right} of ${width}`] : [];
+      });
+    const faults = beyond(688);
+    // A browser that prints lays the page out anew without telling the canvas: it has to follow by its style alone.
+    document.documentElement.style.width = "500px";
+    faults.push(...beyond(500));
+    for (const picture of document.querySelectorAll<HTMLElement>(".picture")) {
+      const name = picture.getAttribute("aria-label");
+      const isShown = (what: string) =>
+        [...picture.querySelectorAll<HTMLElement>(what)].some((of) => of.offsetHeight > 0);
+      if (picture.querySelector("table, .drawing") && !isShown("tbody td")) faults.push(`no table on paper: ${name}`);
+      if (picture.querySelector(".drawing") && !isShown(".drawing")) faults.push(`not drawn on paper: ${name}`);
+    }
+    return faults;
+  });
+}

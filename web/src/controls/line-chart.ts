@@ -8,11 +8,12 @@ import {
   Tooltip,
   type Plugin,
 } from "chart.js";
+import { levelDash, type Look, looks } from "./looks.ts";
 import { movedApart } from "./moved-apart.ts";
 
 ChartJs.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
-export type Line = { label: string; values: (number | null)[]; look: "faint" | "middle" | "strong" | "green" };
+export type Line = { label: string; values: (number | null)[]; look: Look };
 
 export type LineSpec = {
   /** The category of each point, and the words shown for it. */
@@ -25,26 +26,20 @@ export type LineSpec = {
   unfinished: string | undefined;
 };
 
-const looks: Record<Line["look"], { token: string; width: number; dash: number[] }> = {
-  faint: { token: "--ink-3", width: 1.25, dash: [2, 3] },
-  middle: { token: "--ink-2", width: 1.5, dash: [6, 3] },
-  strong: { token: "--ink", width: 1.75, dash: [] },
-  green: { token: "--green", width: 2.5, dash: [] },
-};
-
 const labelGap = 15;
 
 /** Draws the lines, each with its name at its end, and gives back how to take the chart away. */
 export function drawLines(canvas: HTMLCanvasElement, spec: LineSpec, language: string): () => void {
   let chart = build(canvas, spec, language);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  // Paper is light whatever the screen is.
+  const grounds = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("print")];
   const rebuild = (): void => {
     chart.destroy();
     chart = build(canvas, spec, language);
   };
-  dark.addEventListener("change", rebuild);
+  for (const ground of grounds) ground.addEventListener("change", rebuild);
   return () => {
-    dark.removeEventListener("change", rebuild);
+    for (const ground of grounds) ground.removeEventListener("change", rebuild);
     chart.destroy();
   };
 }
@@ -172,7 +167,7 @@ function targetLevel(spec: LineSpec, canvas: HTMLCanvasElement, font: Font): Plu
       const ink = colour(canvas, "--amber");
       ctx.save();
       ctx.strokeStyle = ink;
-      ctx.setLineDash([4, 4]);
+      ctx.setLineDash(levelDash);
       ctx.beginPath();
       ctx.moveTo(chartArea.left, y);
       ctx.lineTo(chartArea.right, y);
