@@ -346,7 +346,7 @@ test("the register: saved lists of companies and sites are known again, and regi
   const listed = async (of: Pilot) =>
     [...(await rowsOf(sites, () => ({}), of)), ...(await rowsOf(parties, () => ({}), of))]
       .filter(({ identifier }) => identifier === "0007-F")
-      .map((row) => JSON.stringify(row))
+      .map(({ siteId: _, ...row }) => JSON.stringify(row))
       .toSorted();
   const lists: [Kind, number][] = [
     [sites, 1],
@@ -369,6 +369,28 @@ test("the register: saved lists of companies and sites are known again, and regi
   expect(codesOf((await imported(home, parties, other)).receipts)).toEqual(["needs_confirmation"]);
   expect((await imported(home, parties, other, "changes_registered")).counts).toEqual([1, 0, 0]);
   expect((await rowsOf(parties)).filter(({ permitNumber }) => permitNumber === "W-0001")).toEqual(other);
+  // A site that is called otherwise is that site, by the id that the list has of it.
+  const its = (await rowsOf(sites)).filter(({ identifier }) => identifier === "0007-F");
+  const renamed = its.map((row) => ({ ...row, siteNameZh: "二号厂" }));
+  expect(codesOf((await imported(home, sites, renamed)).receipts)).toEqual(["needs_confirmation"]);
+  expect((await imported(home, sites, renamed, "changes_registered")).counts).toEqual([1, 0, 0]);
+  expect((await rowsOf(sites)).filter(({ identifier }) => identifier === "0007-F")).toEqual(renamed);
+  expect((await imported(home, sites, renamed)).counts).toEqual([0, 1, 0]);
+  // A company has one name in all of its rows, however far apart they are: else none of them says anything.
+  const both = (await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F");
+  const filler = Array.from({ length: 1_050 }, (_, at) => ({ nameZh: "无", identifier: `X${at}`, roles: "无" }));
+  const apart = [{ ...both[0], nameZh: "新名" }, ...filler, { ...both[1] }];
+  const contradicting = await imported(home, parties, apart, "changes_registered");
+  expect(contradicting.counts).toEqual([0, 0, 1_052]);
+  const codes = (await home.as.admin.get(`/imports/${contradicting.id}/receipts?limit=1000`)).body;
+  const last = await home.as.admin.get(
+    `/imports/${contradicting.id}/receipts?limit=1000&cursor=${String(codes["nextCursor"])}`,
+  );
+  for (const receipt of [codes.items[0], last.body.items.at(-1)]) expect(receipt?.["code"]).toBe("company_contradicts");
+  expect((await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F")).toEqual(both);
+  const alike = both.map((row) => ({ ...row, nameZh: "新名" }));
+  expect((await imported(home, parties, alike, "changes_registered")).counts).toEqual([1, 1, 0]);
+  expect((await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F")).toEqual(alike);
   // The site of a permit, and where a site lies, are no matter of a list.
   for (const [kind, cell] of [
     [parties, { permitSite: "没有的厂" }],

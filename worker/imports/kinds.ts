@@ -68,6 +68,8 @@ export type ImportKind = {
   isBooked: boolean;
   /** Of documents that may have several rows. */
   lines?: Lines;
+  /** The columns whose rows of one value are held against each other, and so are judged in one slice. */
+  together?: readonly string[];
   /** Of documents whose lists go in again: how one is found, and the rows that it is saved as. */
   saved?: { find: (ctx: Ctx, id: string) => Promise<object>; file: Saved<never> };
 } & (
@@ -94,6 +96,7 @@ const companies = kind({
   batch: recordCompanies,
   example: files.examples.companies,
   isBooked: false,
+  together: ["identifier"],
 });
 
 const personOfFile = personRow.extend({ id });

@@ -224,10 +224,9 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
 
 type NumberOf = (cells: readonly string[]) => string | undefined;
 
-/** How rows under these headings say which document they are a line of. */
-function numbersIn({ columns, lines }: ImportKind, headings: readonly string[]): NumberOf {
-  if (!lines) return () => undefined;
-  const places = numberColumns.map((name) => placeOf(name, headings, columns));
+/** How rows under these headings say which document they are a line of, or what else they belong together by. */
+function numbersIn({ columns, lines, together = [] }: ImportKind, headings: readonly string[]): NumberOf {
+  const places = (lines ? numberColumns : together).map((name) => placeOf(name, headings, columns));
   return (cells) => places.map((place) => withoutGuard(cells[place] ?? "").trim()).find((number) => number !== "");
 }
 

@@ -48,9 +48,14 @@ type Anew = Said & { subject: Listed };
 /** What a row adds to the registry, and what it says anew. */
 type Added = { party?: PartyFact; site?: SiteFact; permit?: PermitFact; changes?: Anew[] };
 
+type KnownSite = SiteFact & { streamVersions: Parameters<typeof streamsOn>[0]["streamVersions"] };
+
 type Facts = {
   parties: Map<string, PartyFact>;
-  sites: Map<string, SiteFact & { streamVersions: Parameters<typeof streamsOn>[0]["streamVersions"] }>;
+  /** How the rows of the batch call each. */
+  said: Map<string, Record<"nameZh" | "nameEn", Set<string>>>;
+  /** By their owner. */
+  sites: Map<string, KnownSite[]>;
   /** By zone or owner and how a name looks: all that are called so, and by whom. */
   looks: Map<string, { name: string; whose: string }[]>;
   permits: PermitFact[];
@@ -80,7 +85,8 @@ async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Fact
     looks,
     // When it was registered is no part of what a row says.
     parties: new Map(found.parties.map(({ permits: _, ...party }) => [keyOf(party), { ...party, recordedAt: 0 }])),
-    sites: new Map(found.sites.map((site) => [siteKey(site), site])),
+    said: namesIn(rows),
+    sites: Map.groupBy(found.sites, ({ partyId }) => partyId),
     permits: found.permits,
     zones: found.zones.map(({ code }) => code),
     streams: found.streams.map(({ stream }) => stream),
@@ -90,7 +96,27 @@ async function readFacts({ db }: Ctx, rows: readonly CompanyRow[]): Promise<Fact
 
 const keyOf = ({ identifierType, identifier }: Pick<PartyFact, "identifierType" | "identifier">) =>
   `${identifierType} ${identifier}`;
-const siteKey = ({ partyId, nameZh }: Pick<SiteFact, "partyId" | "nameZh">) => `${partyId} ${nameZh}`;
+
+function namesIn(rows: readonly CompanyRow[]): Facts["said"] {
+  const said: Facts["said"] = new Map();
+  for (const row of rows) {
+    const names = said.get(keyOf(row)) ?? { nameZh: new Set(), nameEn: new Set() };
+    names.nameZh.add(row.nameZh);
+    if (row.nameEn !== undefined) names.nameEn.add(row.nameEn);
+    said.set(keyOf(row), names);
+  }
+  return said;
+}
+
+/** Of the rows of a company none is later than another, so all have to call it the same. @throws Problem `company_contradicts` */
+function checkNames({ said }: Facts, row: CompanyRow): void {
+  for (const field of ["nameZh", "nameEn"] as const) {
+    const names = [...(said.get(keyOf(row))?.[field] ?? [])];
+    if (names.length <= 1) continue;
+    const params = { identifier: row.identifier, names: names.slice(0, 5).join("; ") };
+    throw new Problem("company_contradicts", { pointer: `/${field}`, params });
+  }
+}
 
 function noteLook(looks: Facts["looks"], within: string, name: string, whose: string): void {
   const key = `${within} ${lookOf(name)}`;
@@ -111,7 +137,9 @@ function decide(ctx: Ctx, facts: Facts, { confirm, ...row }: CompanyRow) {
   const changes = [renamed, moved, extended].filter((change) => change !== undefined);
   const asks = [
     ...(isNew || renamed ? looksAsks(facts, party.zone ?? "", row.nameZh, "/nameZh") : []),
-    ...(site ? looksAsks(facts, party.id, site.nameZh, "/site/nameZh") : []),
+    ...(site || (moved && moved.former["nameZh"] !== moved.present["nameZh"])
+      ? looksAsks(facts, party.id, row.site?.nameZh ?? "", "/site/nameZh")
+      : []),
     ...changes.map(changesAsk),
   ];
   requireConfirmed(asks, confirm);
@@ -142,7 +170,10 @@ function changesAsk({ subject, former, present }: Anew): Fault {
   return { code: "changes_registered", pointer: pointers[subject], params: { registered } };
 }
 
-/** @throws Problem `personal_number`, `malformed_credit_code`, `zone_unknown`, `company_differs`, and those of `checkPartyRoles` */
+/**
+ * @throws Problem `personal_number`, `malformed_credit_code`, `company_contradicts`, `zone_unknown`, `company_differs`, and
+ * those of `checkPartyRoles`
+ */
 function partyOf(
   ctx: Ctx,
   facts: Facts,
@@ -150,6 +181,7 @@ function partyOf(
 ): [party: PartyFact, isNew: boolean, renamed?: Anew | undefined] {
   const { identifierType, identifier, nameZh, nameEn, division } = row;
   checkIdentifier(identifierType, identifier);
+  checkNames(facts, row);
   const zone = row.zone ?? "";
   checkZone(facts, zone, "/zone");
   const roles = [...new Set(row.roles)].sort();
@@ -190,7 +222,8 @@ function saidAnew<Row extends Said["former"]>(
 
 /**
  * The row's site where it is new, or what is said anew of it: a list that leaves something out says nothing of it.
- * @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `zone_unknown`, `other_zone`, `company_differs`
+ * @throws Problem `missing`, `site_wrong_kind`, `unknown_stream`, `zone_unknown`, `other_zone`, `company_differs`,
+ * `name_ambiguous`
  */
 function siteOf(
   ctx: Ctx,
@@ -212,7 +245,8 @@ function siteOf(
   const { id: partyId } = party;
   const id = siteIdOf(partyId, nameZh);
   const fact = { id, partyId, kind, nameZh, nameEn, division, zone, latitude, longitude, floorAreaM2, streams };
-  const earlier = facts.sites.get(siteKey(fact));
+  const own = facts.sites.get(partyId) ?? [];
+  const earlier = own.find((each) => each.id === site.id) ?? onlyOf(called(own, nameZh), nameZh, "/site/nameZh");
   if (!earlier) {
     checkZone(facts, zone ?? "", "/site/zone");
     assertAdministers(ctx.actor, { division, zone: zone ?? "" }, "/site/zone");
@@ -236,11 +270,20 @@ function siteOf(
   const former = placeOf({ latitude: null, longitude: null, floorAreaM2: null, ...earlier });
   const present = {
     ...former,
+    nameZh,
     ...(site.nameEn !== undefined && { nameEn: site.nameEn }),
     ...(latitude !== null && { latitude, longitude }),
     ...(floorAreaM2 !== null && { floorAreaM2 }),
   };
   return [undefined, saidAnew("site", earlier.id, former, present)];
+}
+
+const called = (own: readonly KnownSite[], nameZh: string) => own.filter((each) => each.nameZh === nameZh);
+
+/** @throws Problem `name_ambiguous` where it may be any of several */
+function onlyOf([found, another]: readonly KnownSite[], value: string, pointer: string): KnownSite | undefined {
+  if (another) throw new Problem("name_ambiguous", { pointer, params: { value } });
+  return found;
 }
 
 /**
@@ -261,8 +304,8 @@ function permitOf(
     checkValidity(validFrom, validTo);
     return knownStreams([...new Set(permit.streams)], facts.streams);
   });
-  const siteId = permit.site === undefined ? null : siteCalled(facts, newSite, party.id, permit.site);
   const earlier = facts.permits.find((other) => isSamePaper(paperNumberOf(other.number), number));
+  const siteId = permit.site === undefined ? null : siteCalled(facts, newSite, party.id, permit.site, earlier);
   if (!earlier) {
     const said = { partyId: party.id, siteId, number, streams, wasteCodes: permit.wasteCodes ?? null };
     const years = { yearlyCapacityG: yearlyCapacityKg ?? null, validFrom, validTo };
@@ -279,7 +322,7 @@ function permitOf(
   } = earlier;
   if (partyId !== party.id) throw duplicate("/permit/number", number);
   if (siteId !== null && siteId !== itsSite) {
-    const its = [...facts.sites.values()].find((site) => site.id === itsSite);
+    const its = facts.sites.get(partyId)?.find((site) => site.id === itsSite);
     throw new Problem("company_differs", { pointer: "/permit/site", params: { registered: its?.nameZh ?? "—" } });
   }
   const former = { ...registered, wasteCodes, yearlyCapacityG };
@@ -300,9 +343,19 @@ function isSaidAgain(said: readonly string[] | null | undefined, registered: rea
   return !said || isSame([...said].sort(), [...(registered ?? [])].sort());
 }
 
-/** @throws Problem `site_not_found` where neither the registry nor a row so far has one of that name */
-function siteCalled({ sites }: Facts, newSite: SiteFact | undefined, partyId: string, nameZh: string): string {
-  const found = newSite?.nameZh === nameZh ? newSite : sites.get(siteKey({ partyId, nameZh }));
+/** @throws Problem `site_not_found` where neither the registry nor a row so far has one of that name, `name_ambiguous` */
+function siteCalled(
+  { sites }: Facts,
+  newSite: SiteFact | undefined,
+  partyId: string,
+  nameZh: string,
+  permit: PermitFact | undefined,
+): string {
+  const all = called(sites.get(partyId) ?? [], nameZh);
+  const found =
+    newSite?.nameZh === nameZh
+      ? newSite
+      : (all.find(({ id }) => id === permit?.siteId) ?? onlyOf(all, nameZh, "/permit/site"));
   if (!found) throw new Problem("site_not_found", { pointer: "/permit/site" });
   return found.id;
 }
@@ -332,7 +385,7 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
       noteLook(facts.looks, party.zone ?? "", party.nameZh, party.identifier);
     }
     if (site) {
-      facts.sites.set(siteKey(site), { ...site, streamVersions: [] });
+      facts.sites.set(site.partyId, [...(facts.sites.get(site.partyId) ?? []), { ...site, streamVersions: [] }]);
       noteLook(facts.looks, site.partyId, site.nameZh, site.nameZh);
     }
     if (permit) facts.permits.push(permit);
@@ -347,6 +400,16 @@ function rememberChange(facts: Facts, { subject, subjectId, present }: Anew): vo
     facts.permits = facts.permits.map((permit) => (permit.id === subjectId ? { ...permit, ...present } : permit));
     return;
   }
-  const known: Map<string, { id: string }> = subject === "party" ? facts.parties : facts.sites;
-  for (const [key, row] of known) if (row.id === subjectId) known.set(key, { ...row, ...present });
+  const { parties, sites } = facts;
+  if (subject === "party") {
+    for (const [key, row] of parties) if (row.id === subjectId) parties.set(key, { ...row, ...present });
+    return;
+  }
+  for (const [owner, own] of sites) {
+    if (own.some(({ id }) => id === subjectId))
+      sites.set(
+        owner,
+        own.map((site) => (site.id === subjectId ? { ...site, ...present } : site)),
+      );
+  }
 }

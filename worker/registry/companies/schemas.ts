@@ -9,7 +9,14 @@ const { division, zone } = siteInput.shape;
 /** Names in English are the Chinese ones where the list has none, and a site lies where its owner does. */
 const siteOfRow = siteInput
   .pick({ kind: true, nameZh: true, latitude: true, longitude: true, floorAreaM2: true, streams: true })
-  .extend({ nameEn: nameEn.optional(), division: division.optional(), zone });
+  .extend({
+    id: siteInput.shape.id.openapi({
+      description: "of a saved list: which of the company's sites it was, however it is called now",
+    }),
+    nameEn: nameEn.optional(),
+    division: division.optional(),
+    zone,
+  });
 const permitOfRow = permitInput
   .pick({ number: true, streams: true, wasteCodes: true, yearlyCapacityKg: true, validFrom: true, validTo: true })
   .extend({

@@ -25,6 +25,8 @@ export const companyColumns = {
   roles: { zh: "角色", en: "roles", kind: "list", isNeeded: true, aliases: ["单位类型", "企业类型", "类型", "role"] },
   division: { zh: "行政区划代码", en: "division", kind: "code", aliases: ["区划代码", "行政区划"] },
   zone: { zh: "区域", en: "zone", kind: "text", aliases: ["功能区", "所在区域"] },
+  /** Stands in exported lists, and in no template: which site it is, whatever it is called now. */
+  siteId: { zh: "场所编号", en: "site id", kind: "code", isUnoffered: true },
   siteKind: { zh: "场所类型", en: "kind of site", kind: "text", aliases: ["网点类型"] },
   siteNameZh: { zh: "场所名称", en: "site", kind: "text", aliases: ["网点名称", "场所", "site name"] },
   siteNameEn: { zh: "场所英文名称", en: "site name in English", kind: "text" },
@@ -34,6 +36,7 @@ export const companyColumns = {
     kind: "list",
     aliases: ["收集品类", "网点品类", "site streams"],
   },
+  siteStreamsSaid: { zh: "品类变更", en: "changes of the streams of the site", kind: "note", isUnoffered: true },
   siteDivision: { zh: "场所行政区划代码", en: "division of the site", kind: "code" },
   siteZone: { zh: "场所区域", en: "zone of the site", kind: "text" },
   latitude: { zh: "纬度", en: "latitude", kind: "number" },
@@ -125,6 +128,7 @@ function zoneIn(cells: Cells<CompanyColumn>, column: "zone" | "siteZone", zones:
 /** The site of a row that names or describes one; it lies where its owner does unless the row says otherwise. */
 function siteOf(cells: Cells<CompanyColumn>, zones: Known["zones"]) {
   const about = [
+    "siteId",
     "siteKind",
     "siteNameZh",
     "siteNameEn",
@@ -138,8 +142,10 @@ function siteOf(cells: Cells<CompanyColumn>, zones: Known["zones"]) {
   if (!about.some((name) => cells.text(name))) return {};
   const zone = zoneIn(cells, "siteZone", zones);
   const division = cells.text("siteDivision") ?? zone?.division;
+  const id = cells.text("siteId")?.toLowerCase();
   return {
     site: {
+      ...(id !== undefined && { id }),
       nameZh: cells.needed("siteNameZh"),
       nameEn: cells.text("siteNameEn"),
       kind: cells.choice("siteKind", siteWords) ?? cells.needed("siteKind"),

@@ -383,6 +383,7 @@ export const companiesFile: Saved<Company, CompanyColumn> = {
 };
 
 type OwnedSite = {
+  id: string;
   nameZh: string;
   nameEn: string;
   kind: SiteKind;
@@ -394,6 +395,7 @@ type OwnedSite = {
   longitude: number | null;
   floorAreaM2: number | null;
   streams: readonly string[] | null;
+  streamVersions: readonly { validFrom: string; streams: readonly string[] }[];
   owner: Omit<Owner, "nameZh" | "nameEn">;
 };
 
@@ -407,7 +409,11 @@ export const sitesFile: Saved<OwnedSite, CompanyColumn> = {
         siteKind: say.word(siteWords, site.kind),
         siteNameZh: site.nameZh,
         siteNameEn: site.nameEn,
+        siteId: site.id,
         siteStreams: site.streams && streamsOf(site.streams, say),
+        siteStreamsSaid: site.streamVersions
+          .map(({ validFrom, streams }) => `${validFrom}: ${streamsOf(streams, say)}`)
+          .join(" | "),
         ...(isElsewhere && { siteDivision: site.division, siteZone: site.zone }),
         latitude: site.latitude,
         longitude: site.longitude,

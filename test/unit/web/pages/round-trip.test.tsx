@@ -268,7 +268,7 @@ const sites = [
   longitude: at === 0 ? 117.7021 : null,
   floorAreaM2: null,
   streams: at === 0 ? ["electronics"] : null,
-  streamVersions: [],
+  streamVersions: at === 0 ? [{ validFrom: "2027-01-01", streams: ["electronics", "tyres"] }] : [],
   mine: false,
   owner,
   ...row,
@@ -561,11 +561,12 @@ const cases: Case[] = [
     SitesPage,
     ["registry"],
     sites,
-    sites.map(({ nameZh, nameEn, kind: ofSites, division, zone, latitude, longitude, floorAreaM2, streams }) => ({
+    sites.map(({ id, nameZh, nameEn, kind: ofSites, division, zone, latitude, longitude, floorAreaM2, streams }) => ({
       ...owner,
       nameZh: "=回收, 甲",
       nameEn: "Recycler; A",
       site: {
+        id,
         nameZh,
         nameEn,
         kind: ofSites,

@@ -80,7 +80,7 @@ export default function SitesPage() {
           name: ["siteNameZh", "siteNameEn"],
           kind: ["siteKind"],
           party: ["nameZh", "nameEn", "identifierType", "identifier", "roles"],
-          streams: ["siteStreams"],
+          streams: ["siteStreams", "siteStreamsSaid"],
           place: ["siteDivision", "siteZone"],
           position: ["latitude", "longitude"],
           actions: [],
