@@ -47,14 +47,27 @@ async function rowsOf(
   return body.items.flatMap((each) => write(each as never, say).map((row) => ({ ...row, ...more(each as never) })));
 }
 
-async function imported({ as, worker, secrets }: Pilot, { kind, by }: Kind, rows: Row[], yes = "return_booked_before") {
+function send({ worker, secrets }: Pilot, { kind, by }: Kind, rows: Row[], yes: string) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const text = csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? ""))]);
-  const sent = await worker.fetch(`/api/v1/imports?kind=${kind}&confirm=${yes}`, {
+  return worker.fetch(`/api/v1/imports?kind=${kind}&confirm=${yes}`, {
     method: "POST",
     headers: { authorization: `Bearer ${secrets[by]}`, "content-type": "text/csv", "accept-language": "en" },
     body: text,
   });
+}
+
+/** Why a whole file is not taken. */
+async function refusalOf(pilot: Pilot, kind: Kind, rows: Row[]) {
+  const sent = await send(pilot, kind, rows, "changes_registered");
+  const { code, detail } = (await sent.json()) as Record<string, unknown>;
+  return sent.status === 422 ? [code, detail] : [sent.status];
+}
+
+async function imported(pilot: Pilot, kind: Kind, rows: Row[], yes = "return_booked_before") {
+  const sent = await send(pilot, kind, rows, yes);
+  const { as } = pilot;
+  const { by } = kind;
   const started = (await sent.json()) as { id: string };
   expect([sent.status, started]).toEqual([202, expect.anything()]);
   const path = `/imports/${started.id}`;
@@ -380,14 +393,31 @@ test("the register: saved lists of companies and sites are known again, and regi
   const both = (await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F");
   const filler = Array.from({ length: 1_050 }, (_, at) => ({ nameZh: "无", identifier: `X${at}`, roles: "无" }));
   const apart = [{ ...both[0], nameZh: "新名" }, ...filler, { ...both[1] }];
-  const contradicting = await imported(home, parties, apart, "changes_registered");
-  expect(contradicting.counts).toEqual([0, 0, 1_052]);
-  const codes = (await home.as.admin.get(`/imports/${contradicting.id}/receipts?limit=1000`)).body;
-  const last = await home.as.admin.get(
-    `/imports/${contradicting.id}/receipts?limit=1000&cursor=${String(codes["nextCursor"])}`,
-  );
-  for (const receipt of [codes.items[0], last.body.items.at(-1)]) expect(receipt?.["code"]).toBe("company_contradicts");
+  expect(await refusalOf(home, parties, apart)).toEqual([
+    "company_contradicts",
+    expect.stringContaining("Lines 2 and 1053 differ. The company with the number 0007-F is called: 新名; =某厂, 北."),
+  ]);
   expect((await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F")).toEqual(both);
+  const body = { nameZh: "甲", identifierType: "other", identifier: "0008-F", roles: ["recycler"], ...place };
+  const batch = await as.admin.post("/registry/parties/batch", {
+    mode: "per_row",
+    rows: [body, { ...body, nameZh: "乙" }, { ...body, identifier: "0009-F", nameZh: "丙" }],
+  });
+  expect((batch.body["receipts"] as Record<string, unknown>[]).map(({ code = null }) => code)).toEqual([
+    "company_contradicts",
+    "company_contradicts",
+    null,
+  ]);
+  const lines = [body, { ...body, nameZh: "乙" }].map((row) => JSON.stringify(row)).join("\n");
+  const ndjson = await home.worker.fetch("/api/v1/imports?kind=parties", {
+    method: "POST",
+    headers: { authorization: `Bearer ${home.secrets.admin}`, "content-type": "application/x-ndjson" },
+    body: lines,
+  });
+  expect([ndjson.status, ((await ndjson.json()) as Record<string, unknown>)["code"]]).toEqual([
+    422,
+    "company_contradicts",
+  ]);
   const alike = both.map((row) => ({ ...row, nameZh: "新名" }));
   expect((await imported(home, parties, alike, "changes_registered")).counts).toEqual([1, 1, 0]);
   expect((await rowsOf(parties)).filter(({ identifier }) => identifier === "0007-F")).toEqual(alike);

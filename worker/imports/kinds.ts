@@ -68,8 +68,8 @@ export type ImportKind = {
   isBooked: boolean;
   /** Of documents that may have several rows. */
   lines?: Lines;
-  /** The columns whose rows of one value are held against each other, and so are judged in one slice. */
-  together?: readonly string[];
+  /** What all rows of one number have to say alike, however far apart they stand. */
+  alike?: { of: string; columns: readonly string[] };
   /** Of documents whose lists go in again: how one is found, and the rows that it is saved as. */
   saved?: { find: (ctx: Ctx, id: string) => Promise<object>; file: Saved<never> };
 } & (
@@ -96,7 +96,7 @@ const companies = kind({
   batch: recordCompanies,
   example: files.examples.companies,
   isBooked: false,
-  together: ["identifier"],
+  alike: { of: "identifier", columns: ["nameZh", "nameEn"] },
 });
 
 const personOfFile = personRow.extend({ id });

@@ -182,7 +182,10 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
   let written: string[] = [];
   let first: GridRow[] | undefined = [];
   let numberOf: NumberOf = () => undefined;
+  const alike = new Alike(kind);
+  let valuesOf = valuesUnder([], kind);
   const keep = async (row: GridRow): Promise<void> => {
+    alike.hold(row.line, valuesOf(row.cells));
     noteColumns(facts, row);
     await chunks.add(row, { number: numberOf(row.cells) });
   };
@@ -194,6 +197,7 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
     const grid = begun({ ...nothing, headings: named, rows }, kind.columns);
     headings = grid.headings;
     numberOf = numbersIn(kind, headings);
+    valuesOf = valuesUnder(headings, kind);
     // A heading that took in the unit beneath it goes back with that unit.
     written = headings.map((name, index) => (name === named[index] ? (heading?.cells[index] ?? name) : name));
     for (const row of grid.rows) await keep(row);
@@ -224,10 +228,45 @@ async function readFile(ctx: Ctx, kind: ImportKind, given: Given, chunks: Chunks
 
 type NumberOf = (cells: readonly string[]) => string | undefined;
 
-/** How rows under these headings say which document they are a line of, or what else they belong together by. */
-function numbersIn({ columns, lines, together = [] }: ImportKind, headings: readonly string[]): NumberOf {
-  const places = (lines ? numberColumns : together).map((name) => placeOf(name, headings, columns));
+/** How rows under these headings say which document they are a line of. */
+function numbersIn({ columns, lines }: ImportKind, headings: readonly string[]): NumberOf {
+  if (!lines) return () => undefined;
+  const places = numberColumns.map((name) => placeOf(name, headings, columns));
   return (cells) => places.map((place) => withoutGuard(cells[place] ?? "").trim()).find((number) => number !== "");
+}
+
+/**
+ * What all rows of one number have to say alike, held against the first that says it: none is later than another, so nobody
+ * could tell which of two is right.
+ */
+class Alike {
+  readonly #first = new Map<string, { line: number; said: string }>();
+  readonly #kind: ImportKind["alike"];
+
+  constructor({ alike }: ImportKind) {
+    this.#kind = alike;
+  }
+
+  /** @throws Problem `company_contradicts` */
+  hold(line: number, valueOf: (column: string) => string): void {
+    const identifier = this.#kind ? valueOf(this.#kind.of).toUpperCase() : "";
+    if (!this.#kind || identifier === "") return;
+    for (const column of this.#kind.columns) {
+      const said = valueOf(column);
+      const first = this.#first.get(`${column} ${identifier}`);
+      if (said !== "" && !first) this.#first.set(`${column} ${identifier}`, { line, said });
+      if (said === "" || !first || first.said === said) continue;
+      const params = { first: first.line, line, identifier, names: `${first.said}; ${said}` };
+      throw new Problem("company_contradicts", { params });
+    }
+  }
+}
+
+/** What stands in the columns of a row under these headings. */
+function valuesUnder(headings: readonly string[], { columns, alike }: ImportKind) {
+  const names = alike ? [alike.of, ...alike.columns] : [];
+  const places = new Map(names.map((name) => [name, placeOf(name, headings, columns)]));
+  return (cells: readonly string[]) => (column: string) => withoutGuard(cells[places.get(column) ?? -1] ?? "").trim();
 }
 
 /** Held against the kind's columns at once, so that a file that is none of its kind is refused before it is kept. */
@@ -256,6 +295,8 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
   let line = 0;
   let known = 0;
   let numberOf: NumberOf = () => undefined;
+  const alike = new Alike(kind);
+  let valuesOf = valuesUnder([], kind);
   for (let at = 0; at < text.length;) {
     const found = text.indexOf("\n", at);
     const end = found < 0 ? text.length : found;
@@ -269,6 +310,7 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
     const object = objectIn(written);
     bodies ??= Object.keys(object).every((key) => key in kind.schema.shape || key === "confirm");
     if (bodies) {
+      alike.hold(line, (column) => (typeof object[column] === "string" ? object[column].trim() : ""));
       await chunks.add({ line, cells: [written] }, { body: object });
       continue;
     }
@@ -277,7 +319,9 @@ async function readLines(ctx: Ctx, kind: ImportKind, { bytes, called }: Given, c
     if (places.size > known) {
       known = places.size;
       numberOf = numbersIn(kind, [...places.keys()]);
+      valuesOf = valuesUnder([...places.keys()], kind);
     }
+    alike.hold(line, valuesOf(row.cells));
     await chunks.add(row, { number: numberOf(row.cells) });
   }
   const nothing = { daysSince: null, otherSheets: [], hiddenRows: 0, hiddenColumns: [] };

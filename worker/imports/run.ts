@@ -177,7 +177,7 @@ async function preparedRows(
     bodies || stored.length === 0 ? [] : partOf({ ...grid, rows: [...stored] }, kind.columns, facts, file.locale).rows;
   const rows = stored.map((row, index) => ({ ...row, read: read[index] }));
   return Promise.all(
-    (kind.lines ? grouped(rows) : rows.map((row) => [row])).map(async (group): Promise<Prepared> => {
+    grouped(rows).map(async (group): Promise<Prepared> => {
       const [first, ...others] = group;
       const made = group.map(({ read: row, body: given }) =>
         row ? kind.bodyOf(row, known) : { body: given as object, faults: [] },

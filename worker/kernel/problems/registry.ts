@@ -59,9 +59,10 @@ export const registryProblems = {
     status: 422,
     titleZh: "同一单位在各行中的名称不同",
     titleEn: "One company is called differently in its rows",
-    detailZh: "[号码 {identifier} 的单位在文件中写作：{names}。]请把该单位各行的名称改成一致，再上传。",
+    detailZh:
+      "[第 {first} 行与第 {line} 行不同。][号码 {identifier} 的单位写作：{names}。]请把该单位各行的名称改成一致，再上传。",
     detailEn:
-      "[The company with the number {identifier} is called: {names}. ]Write the same name in all of its rows and upload the file again.",
+      "[Lines {first} and {line} differ. ][The company with the number {identifier} is called: {names}. ]Write the same name in all of its rows and upload the file again.",
   },
   unknown_item: {
     status: 422,

@@ -385,7 +385,9 @@ const batchKind: BatchKind<CompanyRow, Facts, Extract<ReturnType<typeof decide>,
       noteLook(facts.looks, party.zone ?? "", party.nameZh, party.identifier);
     }
     if (site) {
-      facts.sites.set(site.partyId, [...(facts.sites.get(site.partyId) ?? []), { ...site, streamVersions: [] }]);
+      const own = facts.sites.get(site.partyId) ?? [];
+      own.push({ ...site, streamVersions: [] });
+      facts.sites.set(site.partyId, own);
       noteLook(facts.looks, site.partyId, site.nameZh, site.nameZh);
     }
     if (permit) facts.permits.push(permit);
