@@ -4,6 +4,7 @@ import { addDays } from "../../worker/kernel/period.ts";
 import { booked } from "../support/pilot.ts";
 import { readingsCsv, shopDays, temperaturesCsv } from "../support/shop.ts";
 import { faultsOf } from "./faults.ts";
+import { Hand } from "./hand.ts";
 import { field, fill, notice, valueOf } from "./pages.ts";
 import { eventually, type Site, startSite, today } from "./site.ts";
 
@@ -27,9 +28,9 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 /** The button inside a chooser is a label; its input takes the file. */
-async function upload(page: Page, label: string, csv: string): Promise<void> {
+function upload(page: Page, label: string, csv: string, hand = new Hand()): Promise<void> {
   const chooser = page.locator("label.file-chooser").filter({ hasText: label }).locator("input:enabled");
-  await chooser.setInputFiles({ name: "f.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  return hand.attach(chooser, "f.csv", csv);
 }
 
 async function decide(page: Page, action: string, comment?: string): Promise<void> {
@@ -40,35 +41,40 @@ async function decide(page: Page, action: string, comment?: string): Promise<voi
 }
 
 test("a retailer's readings become a saving that the bureau verifies, and the figure moves", async () => {
-  const { page, complaints } = await site.open("retailer", "/retrofits/new");
-  await fill(page, {
-    "/siteId": siteId,
+  const { page, complaints } = await site.open("retailer", "/");
+  const hand = new Hand();
+  await hand.tap(page.locator('a[href="/retrofits/new"]:visible').first());
+  await hand.choose(field(page, "/siteId"), siteId);
+  const typed = {
     "/name": "照明与制冷改造",
     "/costYuan": "380000",
     "/baseline/from": baseline.from,
     "/reporting/from": reporting.from,
     "/meters/0/priceYuan": "0.7215",
-  });
+  };
+  for (const [pointer, text] of Object.entries(typed)) await hand.type(field(page, pointer), text);
   // A year is completed by itself.
   await eventually(() => field(page, "/baseline/to").inputValue()).toBe(baseline.to);
-  await page.getByLabel("照明", { exact: true }).check();
-  await page.getByRole("button", { name: "保存" }).click();
+  await hand.tap(page.getByLabel("照明", { exact: true }));
+  await hand.tap(page.getByRole("button", { name: "保存" }));
   expect(await notice(page)).toContain("照明与制冷改造");
 
   await upload(page, "E1 · 基准期", `date,value\n${baseline.from},10\n${addDays(baseline.from, 1)},ten`);
   await page.locator(".upload-report .problem tbody").waitFor();
   expect(await page.locator(".upload-report tbody tr").allTextContents()).toEqual([expect.stringMatching(/^3value/)]);
-  await upload(page, "E1 · 基准期", readingsCsv(before));
+  await upload(page, "E1 · 基准期", readingsCsv(before), hand);
   await page.getByText("已收下：E1 · 基准期").waitFor();
-  await upload(page, "E1 · 核算期", readingsCsv(after));
+  await upload(page, "E1 · 核算期", readingsCsv(after), hand);
   await page.getByText("已收下：E1 · 核算期").waitFor();
-  await page.getByLabel("单位").selectOption("F");
-  await upload(page, "上传气温", temperaturesCsv([...before, ...after]));
+  await hand.choose(page.getByLabel("单位"), "F");
+  await upload(page, "上传气温", temperaturesCsv([...before, ...after]), hand);
   await page.getByText("已收下：气温").waitFor();
   await eventually(() => page.locator(".upload-cell .mark-due").count()).toBe(0);
   expect(await faultsOf(page, "uploads")).toEqual([]);
   await decide(page, "提交审核");
   await page.getByText("等待生态环境局受理。").waitFor();
+  // With the two of handing it in.
+  expect([hand.taps + 2, hand.keys]).toEqual([23, 39]);
 
   const bureau = await site.open("bureau", `/retrofits?period=${reporting.to.slice(0, 4)}&zone=TEDA`);
   await bureau.page.getByRole("link", { name: "照明与制冷改造" }).waitFor();
