@@ -48,7 +48,7 @@ test("a file is tried, booked, and what failed comes back as a file; the same ro
   expect(await counts(page)).toEqual(["2", "0", "2"]);
   expect(await inBooks()).toEqual([0, 0]);
   const rows = await page.locator("tbody tr").allTextContents();
-  expect(rows[0]).toContain("场所：没有“无此场所”。");
+  expect(rows[0]).toContain("场所：贵单位可记账的场所中没有“无此场所”。");
   expect(rows[1]).toContain("质量(kg)：小数位数过多");
 
   await page.getByRole("button", { name: "入账 2 行" }).click();

@@ -87,8 +87,8 @@ const rowLook = {
 } as const;
 
 /** What became of a row of a file. Its words come with the import page. */
-export function RowMark({ state }: { state: keyof typeof rowLook }) {
-  return <Mark {...rowLook[state]} text={t(`import.row.${state}`)} />;
+export function RowMark({ state, say = t }: { state: keyof typeof rowLook; say?: typeof t }) {
+  return <Mark {...rowLook[state]} text={say(`import.row.${state}`)} />;
 }
 
 /** A month that still runs, one that waits to be closed, one that is closed. */

@@ -31,6 +31,7 @@ const imported: Import = {
   recordedAt: "2026-11-20T04:00:00Z",
   columns: [{ heading: "姓名", name: "name", zh: "姓名", en: "name" }],
 };
+const columns = { kind: "people", columns: {}, known: [] };
 const invitation = (line: number): FileInvitation => ({
   id: `v${line}`,
   line,
@@ -48,6 +49,7 @@ const invitation = (line: number): FileInvitation => ({
 async function opened() {
   const heard = serve(({ path }) => {
     const { pathname, searchParams } = new URL(path, "http://here");
+    if (pathname.includes("/columns/")) return { body: columns };
     if (pathname === "/api/v1/imports/i1") return { body: imported };
     if (!pathname.endsWith("/invitations")) return { body: { items: [], nextCursor: null } };
     const from = Number(searchParams.get("cursor") ?? 0);
@@ -94,4 +96,27 @@ it("saves the link of everybody whom a file invited, however many they are", asy
   const lines = (await files[0]?.text())?.trim().split("\r\n") ?? [];
   expect(lines).toHaveLength(1 + imported.rows);
   expect(lines.at(-1)).toContain(`/join#token-${imported.rows + 1}`);
+});
+
+it("says of what is no document that it is saved, and of documents that they are booked", async () => {
+  for (const [isBooked, words] of [
+    [false, "已保存"],
+    [true, "已入账"],
+  ] as const) {
+    freshBrowser();
+    signInAs({ role: "admin" });
+    const one = { ...imported, isBooked, kind: isBooked ? "returns" : "parties" };
+    const row = { line: 2, status: "accepted", id: "d1", code: null, pointer: null, detail: null };
+    serve(({ path }) =>
+      path.includes("/columns/")
+        ? { body: columns }
+        : path.includes("/receipts")
+          ? { body: { items: [row], nextCursor: null } }
+          : { body: { ...one, items: [] } },
+    );
+    const { root } = await draw(<ImportPage params={{ id: "i1" }} />);
+    await settle();
+    const text = root.textContent ?? "";
+    expect([text.includes("已保存"), text.includes("已入账")]).toEqual([words === "已保存", words === "已入账"]);
+  }
 });

@@ -28,11 +28,16 @@ export function remarksOnUnseen({ otherSheets, hiddenRows, hiddenColumns }: Unse
 type Unseen = Pick<Table<string>, "otherSheets" | "hiddenRows" | "hiddenColumns">;
 
 /** Nothing is left out in silence: whoever books the file has seen what is. */
-export function FileRemarks(props: { remarks: readonly string[]; agreed: boolean; onAgree: (yes: boolean) => void }) {
+export function FileRemarks(props: {
+  title: string;
+  remarks: readonly string[];
+  agreed: boolean;
+  onAgree: (yes: boolean) => void;
+}) {
   if (props.remarks.length === 0) return null;
   return (
     <section class="file-remarks" aria-labelledby="file-remarks">
-      <h3 id="file-remarks">{t("import.remarks")}</h3>
+      <h3 id="file-remarks">{props.title}</h3>
       <ul>
         {props.remarks.map((remark) => (
           <li key={remark}>{remark}</li>

@@ -13,7 +13,7 @@ import type { PageProps } from "../../shell/route.ts";
 import { t } from "../../words/index.ts";
 import { rowStatuses } from "../../../../worker/kernel/vocabulary/imports.ts";
 import { Count } from "./Count.tsx";
-import { importKindName, isRunning, statusLooks, stepOf } from "./import-words.ts";
+import { importKindName, isRunning, statusLooks, stepOf, wordsFor } from "./import-words.ts";
 import { ColumnsUnderstood } from "./ColumnsUnderstood.tsx";
 import { FileInvitations } from "./FileInvitations.tsx";
 import { ImportStepDialog } from "./ImportStepDialog.tsx";
@@ -51,7 +51,7 @@ export default function ImportPage({ params }: PageProps) {
         </a>
         {step && (
           <button type="button" class={step === "book" ? "primary" : ""} onClick={() => setAsking(step)}>
-            {t(`imports.${step}`, { count: formatNumber(data.accepted) })}
+            {wordsFor(data.isBooked)(`imports.${step}`, { count: formatNumber(data.accepted) })}
           </button>
         )}
       </PageHead>
@@ -111,28 +111,29 @@ export default function ImportPage({ params }: PageProps) {
 
 function Standing({ of }: { of: Import }) {
   const { status, phase, done, rows, accepted, duplicates, rejected, mode } = of;
+  const say = wordsFor(of.isBooked);
   return (
     <>
       <FactList>
         <Fact label={t("list.state")}>
-          <Mark {...statusLooks[status]} text={t(`imports.status.${status}`)} />
+          <Mark {...statusLooks[status]} text={say(`imports.status.${status}`)} />
         </Fact>
         <Fact label={t("imports.mode")}>{t(`imports.mode.${mode}`)}</Fact>
       </FactList>
       {isRunning(of) && (
         <p role="status">
-          <progress value={done} max={Math.max(rows, 1)} aria-label={t(`imports.status.${status}`)} />{" "}
+          <progress value={done} max={Math.max(rows, 1)} aria-label={say(`imports.status.${status}`)} />{" "}
           {t("imports.progress", { done: formatNumber(done), rows: formatNumber(rows) })}
         </p>
       )}
       <div class="import-summary">
         <dl class="counts">
           <Count label={t("imports.rows")} count={rows} />
-          <Count label={t(`imports.accepted.${phase}`)} count={accepted} />
+          <Count label={say(`imports.accepted.${phase}`)} count={accepted} />
           <Count label={t("imports.duplicates")} count={duplicates} />
           <Count label={t("imports.rejected")} count={rejected} />
         </dl>
-        <p class="small">{t(`imports.status.${status}.note`)}</p>
+        <p class="small">{say(`imports.status.${status}.note`)}</p>
       </div>
     </>
   );
@@ -142,5 +143,5 @@ function ReceiptMark({ status, of }: { status: ImportReceipt["status"]; of: Impo
   if (status === "awaiting_consent") return <Mark tone="due" icon="clock" text={t("imports.row.awaiting_consent")} />;
   if (status !== "accepted") return <RowMark state={status} />;
   if (of.phase === "reversal") return <Mark tone="plain" icon="cross" text={t("imports.status.reversed")} />;
-  return <RowMark state={of.phase === "check" ? "ready" : "booked"} />;
+  return <RowMark state={of.phase === "check" ? "ready" : "booked"} say={wordsFor(of.isBooked)} />;
 }

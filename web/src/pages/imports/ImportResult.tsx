@@ -10,6 +10,7 @@ import { t } from "../../words/index.ts";
 import { problemWords } from "../../api/problem-words.ts";
 import type { BatchAnswer, Problem } from "../../types.ts";
 import { Count } from "./Count.tsx";
+import { wordsFor } from "./import-words.ts";
 import { FileRemarks, remarksOn } from "./FileRemarks.tsx";
 import { columnTitle, tableWords } from "./table-words.ts";
 import { type Agreed, type ImportKind, resultsOf, type RowResult, type Upload } from "./use-import.ts";
@@ -40,6 +41,7 @@ const step = 100;
 export function ImportResult<Name extends string>(props: Props<Name>) {
   const { kind, upload, shown: what, answer, booking, onBook, onReset } = props;
   const { columns } = kind;
+  const words = wordsFor(!kind.isSaved);
   const [shown, setShown] = useState(step);
   const [hasSeen, setHasSeen] = useState(false);
   const [agreed, setAgreed] = useState<Agreed<Name>>(new Map());
@@ -61,24 +63,26 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
   return (
     <section aria-labelledby="import-result">
       <div class="import-summary" role="status">
-        <h2 id="import-result">{t(answer.dryRun ? "import.preview" : "import.done")}</h2>
+        <h2 id="import-result">{words(answer.dryRun ? "import.preview" : "import.done")}</h2>
         <p class="small">{upload.name}</p>
         <dl class="counts">
-          <Count label={t(answer.dryRun ? "import.canBook" : "import.booked")} count={answer.accepted} />
+          <Count label={words(answer.dryRun ? "import.canBook" : "import.booked")} count={answer.accepted} />
           <Count label={t("import.duplicates")} count={answer.duplicates} />
           {asked.length > 0 && <Count label={t("import.asked")} count={asked.length} />}
           <Count label={t("import.failed")} count={failed.length} />
         </dl>
-        {answer.duplicates > 0 && <p class="small">{t("import.duplicates.hint")}</p>}
+        {answer.duplicates > 0 && <p class="small">{words("import.duplicates.hint")}</p>}
         {answer.dryRun && isHeldUp && <p class="small">{t("import.whole.hint")}</p>}
-        {answer.dryRun && asked.length > 0 && <p class="small">{t("import.asked.hint")}</p>}
+        {answer.dryRun && asked.length > 0 && <p class="small">{words("import.asked.hint")}</p>}
       </div>
       {props.problem && <Failed problem={props.problem} onRetry={() => onBook(agreed)} />}
-      {answer.dryRun && <FileRemarks remarks={remarks} agreed={hasSeen} onAgree={setHasSeen} />}
+      {answer.dryRun && (
+        <FileRemarks title={words("import.remarks")} remarks={remarks} agreed={hasSeen} onAgree={setHasSeen} />
+      )}
       <p class="form-actions">
         {bookable > 0 && (
           <button type="button" class="primary" aria-disabled={!mayBook} onClick={() => mayBook && onBook(agreed)}>
-            {booking ? t("form.sending") : t("import.book", { count: formatNumber(bookable) })}
+            {booking ? t("form.sending") : words("import.book", { count: formatNumber(bookable) })}
           </button>
         )}
         {failed.length + asked.length > 0 && (
@@ -107,7 +111,7 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
           {
             name: "state",
             head: t("list.state"),
-            cell: (result) => <RowMark state={lookOf(result, answer.dryRun)} />,
+            cell: (result) => <RowMark state={lookOf(result, answer.dryRun)} say={words} />,
           },
           {
             name: "why",
@@ -122,7 +126,7 @@ export function ImportResult<Name extends string>(props: Props<Name>) {
                       checked={agreed.has(result.row)}
                       onChange={(event) => say(result, event.currentTarget.checked)}
                     />
-                    {t("import.asked.yes")}
+                    {words("import.asked.yes")}
                   </label>
                 )}
               </>

@@ -3,7 +3,7 @@ import { ListPage } from "../../controls/ListPage.tsx";
 import { Mark } from "../../controls/marks.tsx";
 import { formatInstant, formatNumber } from "../../format/format.ts";
 import { t } from "../../words/index.ts";
-import { importKindName, statusLooks } from "./import-words.ts";
+import { importKindName, statusLooks, wordsFor } from "./import-words.ts";
 import type { Import } from "./types.ts";
 
 const numbers = ["rows", "accepted", "duplicates", "rejected"] as const;
@@ -38,8 +38,10 @@ export default function ImportsPage() {
         {
           name: "status",
           head: t("list.state"),
-          value: ({ status }) => t(`imports.status.${status}`),
-          cell: ({ status }) => <Mark {...statusLooks[status]} text={t(`imports.status.${status}`)} />,
+          value: ({ status, isBooked }) => wordsFor(isBooked)(`imports.status.${status}`),
+          cell: ({ status, isBooked }) => (
+            <Mark {...statusLooks[status]} text={wordsFor(isBooked)(`imports.status.${status}`)} />
+          ),
         },
       ]}
     />

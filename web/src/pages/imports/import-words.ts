@@ -1,11 +1,19 @@
 import { importKinds, importPermissions, importsRunning } from "../../../../worker/kernel/vocabulary/imports.ts";
 import type { IconName } from "../../controls/Icon.tsx";
 import type { Tone } from "../../controls/marks.tsx";
-import { t } from "../../words/index.ts";
+import { has, t } from "../../words/index.ts";
 import type { Import } from "./types.ts";
 
 export function importKindName(kind: Import["kind"]): string {
   return t(`imports.kind.${kind}`);
+}
+
+/** How rows are spoken of: documents are booked; what else a file holds (a register, people, certificates) is saved. */
+export function wordsFor(isBooked: boolean): typeof t {
+  return (key, params) => {
+    const saved = `${key}.saved`;
+    return t(!isBooked && has(saved) ? saved : key, params);
+  };
 }
 
 /** The kinds of files that somebody may send. One list of companies says parties, sites and permits alike. */

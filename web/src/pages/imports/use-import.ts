@@ -17,6 +17,8 @@ export type ImportKind<Name extends string> = {
   day?: Name;
   /** Booked whole or not at all. */
   isWhole?: true;
+  /** Its rows are no documents: they are saved and not booked. */
+  isSaved?: true;
   /** What else has to be agreed to before the file is booked. */
   remarksOn?: (table: Table<Name>) => string[];
 };

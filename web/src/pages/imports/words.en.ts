@@ -149,4 +149,32 @@ export const words: Record<keyof typeof chinese, string> = {
   "imports.invitation.used": "used",
   "imports.invitation.expired": "expired",
   "imports.invitation.withdrawn": "replaced by a newer one",
+  "import.preview.saved": "Preview (nothing is saved yet)",
+  "import.done.saved": "Saved",
+  "import.canBook.saved": "can be saved",
+  "import.booked.saved": "saved",
+  "import.duplicates.hint.saved": "A duplicate says what is registered already and changes nothing.",
+  "import.book.saved": "Save these rows ({count})",
+  "import.row.ready.saved": "Can be saved",
+  "import.row.booked.saved": "Saved",
+  "import.asked.hint.saved":
+    "Rows to be confirmed are not saved by themselves: read why, and tick those that are right.",
+  "import.asked.yes.saved": "Right: save it as it is",
+  "import.remarks.saved": "Before you save",
+  "imports.accepted.check.saved": "Can be saved",
+  "imports.accepted.book.saved": "Saved",
+  "imports.book.saved": "Save {count} rows",
+  "imports.book.note.saved":
+    "Saves the {count} rows that passed. Each is judged once more; one that fails is not saved and can be downloaded and corrected.",
+  "imports.status.checked.saved": "To be saved",
+  "imports.status.checked.note.saved":
+    "Tried, and nothing saved yet. Look at the result and save it, or correct the file and import it again.",
+  "imports.status.refused.saved": "Not saved",
+  "imports.status.refused.note.saved":
+    "Nothing was saved. Download the rows that failed, correct them and import the whole file again.",
+  "imports.status.booking.saved": "Being saved",
+  "imports.status.booking.note.saved":
+    "You may leave this page. Interrupted, it goes on by itself, and saves nothing twice.",
+  "imports.status.booked.saved": "Saved",
+  "imports.status.booked.note.saved": "Saved. Rows that failed can be downloaded, corrected and imported again.",
 };

@@ -56,6 +56,7 @@ export default function CompanyImportPage() {
         columns: companyColumns,
         path: "/api/v1/registry/parties/batch",
         isWhole: true,
+        isSaved: true,
         bodyOf: (row) => companyOf(row, { zones: zones.items, division: place.division }),
       }}
       shown={shown}
