@@ -1,5 +1,5 @@
 /** Plans as they are answered. Pure. */
-import { type Fraction, fraction, toFixed } from "../../kernel/fraction.ts";
+import { type Fraction, fraction, parseFraction, toFixed } from "../../kernel/fraction.ts";
 import { formatDecimal, formatQuantity } from "../../kernel/quantity.ts";
 import { assign } from "../../planning/assign.ts";
 import { lowerBound } from "../../planning/bound.ts";
@@ -122,6 +122,8 @@ function stepsOf({ candidates }: StoredProblem, { opens, closes }: Result, accep
   ];
 }
 
+const rounded = (text: string, places: number): string => toFixed(parseFraction(text), places);
+
 /** An accepted plan in words, for the work ledger. */
 export function taskOf({ plan, result }: PlanRow, { unit, dueOn }: AcceptanceInput) {
   const problem = storedProblem(plan.problem);
@@ -141,7 +143,9 @@ export function taskOf({ plan, result }: PlanRow, { unit, dueOn }: AcceptanceInp
         800,
       ),
     area: "takeback" as const,
-    target: shown ? `年总费用 ${shown.plan.costYuan} 元，运输周转量 ${shown.plan.tonneKm} t·km` : undefined,
+    target: shown
+      ? `年总费用 ${rounded(shown.plan.costYuan, 2)} 元，运输周转量 ${rounded(shown.plan.tonneKm, 1)} t·km`
+      : undefined,
     dueOn,
     units: [{ name: unit, part: "named" as const }],
     goals: [],

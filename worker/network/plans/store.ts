@@ -30,11 +30,11 @@ export type NodeSite = Place & { kind: SiteKind; inUse: number };
 
 /**
  * Sites that may take in what was collected: those named, or all of the zone that are built for it.
- * `inUse`: whether any load arrived there in the year.
+ * `inUse`: whether any load of the stream arrived there in the year.
  */
 export function nodeQuery(
   db: Db,
-  { scope, zone }: Within,
+  { scope, zone, stream }: Within,
   ids: readonly string[] | "all",
   year: Pick<Period, "months">,
 ) {
@@ -45,7 +45,8 @@ export function nodeQuery(
   return db.all<NodeSite>(sql`
     select s.id, s.name_zh as "nameZh", s.name_en as "nameEn", s.latitude, s.longitude, s.kind,
       exists (select 1 from accounts cross join rollups r on r.account_id = accounts.id and ${inMonths(year)}
-        where accounts.key = 'stock:' || s.id and r.kind in ('receipt', 'relay')) as "inUse"
+        cross join items i on i.id = r.item_id
+        where accounts.key = 'stock:' || s.id and r.kind in ('receipt', 'relay') and ${ofStream({ stream })}) as "inUse"
     from sites s
     where ${wanted} and ${scope.of === "division" ? sql`s.division = ${scope.division}` : sql`true`}
     order by s.id`);
@@ -82,6 +83,7 @@ export function lastLoadQuery(db: Db, id: string) {
     cross join json_each(p.problem, '$.candidates') candidate
     cross join accounts a on a.key = 'stock:' || (candidate.value->>'siteId')
     cross join rollups r on r.account_id = a.id and r.kind in ('receipt', 'relay')
+    cross join items i on i.id = r.item_id and (p.stream = '' or i.stream = p.stream)
     where p.id = ${id}
     group by 1`);
 }

@@ -1,6 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
-import { bodyOf as planRequest, emptyPlace, untouched } from "../../../../web/src/pages/network/plan-values.ts";
+import {
+  bodyOf as planRequest,
+  emptyPlace,
+  type PlanValues,
+  untouched,
+} from "../../../../web/src/pages/network/plan-values.ts";
 import { projectionFor, scaleBarKm } from "../../../../web/src/pages/network/projection.ts";
 import { attributesText, categoryCode, categoryName, points } from "../../../../web/src/pages/procurement/names.ts";
 import { bodyOf as purchaseRequest, emptyPurchase } from "../../../../web/src/pages/procurement/purchase-values.ts";
@@ -223,11 +228,17 @@ describe("the readings of a meter", () => {
 });
 
 describe("a plan of the network", () => {
-  const values = {
+  const values: PlanValues = {
     year: "2027",
     zone: "TEDA",
     stream: "",
+    quantities: "trend",
     costPerTonneKmYuan: "1.2",
+    detourFactor: "",
+    serviceRadiusKm: "",
+    minimumAreaM2: "",
+    metered: false,
+    points: { p: "", q: "" },
     capacityKg: "",
     yearlyCostYuan: "9",
     sites: { b: { ...untouched, used: false }, c: { ...untouched, capacityKg: "500" } },
@@ -238,10 +249,49 @@ describe("a plan of the network", () => {
     expect(planRequest(values, ["a", "b", "c"])).toEqual({
       year: "2027",
       zone: "TEDA",
+      quantities: "trend",
       costPerTonneKmYuan: "1.2",
       yearlyCostYuan: "9",
-      candidates: [{ siteId: "a" }, { siteId: "c", capacityKg: "500" }, { name: "新", latitude: 39.1, longitude: "x" }],
+      candidates: [
+        { siteId: "a" },
+        { siteId: "c", capacityKg: "500" },
+        { name: "新", latitude: 39.1, longitude: "x", kind: "sorting_centre" },
+      ],
     });
+  });
+
+  it("says what is wanted: quantities known better, the road, the reach, what stays, moves or has to be measured", () => {
+    const wanted: PlanValues = {
+      ...values,
+      detourFactor: "1.27",
+      serviceRadiusKm: "15",
+      minimumAreaM2: "2000",
+      metered: true,
+      points: { p: "1200.5", q: "0", r: "" },
+      sites: { a: { ...untouched, kept: true, areaM2: "900", metered: "no" } },
+      places: [{ ...emptyPlace, name: "新", latitude: "39.1", longitude: "117.7", movesFrom: "a", areaM2: "3,000" }],
+    };
+    expect(planRequest(wanted, ["a"])).toMatchObject({
+      detourFactor: "1.27",
+      serviceRadiusKm: "15",
+      sortingCentres: { minimumAreaM2: 2000, metered: true },
+      points: [
+        { siteId: "p", massKg: "1200.5" },
+        { siteId: "q", massKg: "0" },
+      ],
+      candidates: [
+        { siteId: "a", kept: true, areaM2: 900, metered: false },
+        // What is no number goes as it is, for the server to name; what nobody said is not sent as no.
+        { movesFrom: "a", areaM2: "3,000" },
+      ],
+    });
+    expect(planRequest({ ...wanted, quantities: "books" }, ["a"])).not.toHaveProperty("points");
+    const plain = planRequest({ ...wanted, minimumAreaM2: "", metered: false }, ["a"]);
+    expect(plain).not.toHaveProperty("sortingCentres");
+    expect(plain["candidates"]).toEqual([
+      { siteId: "a", kept: true },
+      { name: "新", latitude: 39.1, longitude: 117.7, kind: "sorting_centre", movesFrom: "a" },
+    ]);
   });
 
   it("is drawn with one scale both ways, north above and east to the right, whole in its frame", () => {

@@ -22,11 +22,15 @@ export function PlanResult({ plan, result }: { plan: Plan; result: Result }) {
           </p>
         )}
         {result.today && <p class="small">{t("plan.today.note")}</p>}
+        {result.todayBeyondKg !== null && Number(result.todayBeyondKg) > 0 && (
+          <p class="network-note">{t("plan.todayBeyond", { mass: massText(result.todayBeyondKg) })}</p>
+        )}
       </section>
       <Gap result={result} />
       <SiteMap
-        dots={dotsOf(plan, result.plan)}
-        lines={linesOf(plan, result.plan)}
+        dots={dotsOf(plan, result)}
+        lines={[...(result.today ? linesOf(plan, result.today, "today") : []), ...linesOf(plan, result.plan, "plan")]}
+        note={t("plan.map.note")}
         says={t("plan.map.says", {
           open: result.plan.open.length,
           all: plan.candidates.length,
@@ -41,6 +45,7 @@ export function PlanResult({ plan, result }: { plan: Plan; result: Result }) {
 
 function Comparison({ result: { plan, today, saved } }: { result: Result }) {
   const money = (yuan: string): string => formatNumber(yuan, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const way = (tonneKm: string): string => formatNumber(tonneKm, { maximumFractionDigits: 1 });
   const row = (name: string, label: string, of: (layout: Layout) => string, difference: string | null) => ({
     name,
     label,
@@ -66,12 +71,7 @@ function Comparison({ result: { plan, today, saved } }: { result: Result }) {
           ({ transportYuan }) => money(transportYuan),
           saved && money(saved.transportYuan),
         ),
-        row(
-          "tonneKm",
-          `${t("plan.tonneKm")} t·km`,
-          ({ tonneKm }) => formatNumber(tonneKm),
-          saved && formatNumber(saved.tonneKm),
-        ),
+        row("tonneKm", `${t("plan.tonneKm")} t·km`, ({ tonneKm }) => way(tonneKm), saved && way(saved.tonneKm)),
         row(
           "open",
           t("plan.openCount"),
@@ -123,7 +123,11 @@ function Candidates({ plan, result }: { plan: Plan; result: Result }) {
       rowKey={({ id }) => id}
       columns={[
         { name: "site", head: t("plan.site"), cell: (row) => pick(row.nameZh, row.nameEn) },
-        { name: "result", head: t("plan.result"), cell: ({ index, existing }) => fateOf(result, index, existing) },
+        {
+          name: "result",
+          head: t("plan.result"),
+          cell: ({ index, existing, barred }) => fateOf(result, index, existing, barred),
+        },
         {
           name: "takes",
           head: `${t("plan.takes")} kg`,
@@ -155,7 +159,13 @@ function Candidates({ plan, result }: { plan: Plan; result: Result }) {
   );
 }
 
-function fateOf({ plan, opens, closes }: Result, index: number, existing: boolean): string {
+function fateOf(
+  { plan, opens, closes }: Result,
+  index: number,
+  existing: boolean,
+  barred: Plan["candidates"][number]["barred"],
+): string {
+  if (barred) return `${t(existing ? "plan.closes" : "plan.stays")}${t("list.colon")}${t(`plan.barred.${barred}`)}`;
   if (opens.includes(index)) return t("plan.opens");
   if (closes.includes(index)) return t("plan.closes");
   return existing && plan.open.includes(index) ? t("plan.keeps") : t("plan.stays");
@@ -166,25 +176,31 @@ function takenBy({ flows }: Layout, index: number): string {
   return sumDecimals(flows.filter(({ candidate }) => candidate === index).map(({ massKg }) => massKg));
 }
 
-function dotsOf({ points, candidates }: Plan, layout: Layout): Dot[] {
+function dotsOf({ points, candidates }: Plan, { plan: layout, opens, closes }: Result): Dot[] {
+  const lookOf = (index: number): Dot["look"] => {
+    if (opens.includes(index)) return "opens";
+    if (closes.includes(index)) return "closes";
+    return layout.open.includes(index) ? "handles" : "closed";
+  };
   return [
     ...points.map(({ id, latitude, longitude, massKg, ...names }): Dot => {
       const label = pick(names.nameZh, names.nameEn);
       return { id, latitude, longitude, label, massKg: Number(massKg), look: "collects", named: false };
     }),
     ...candidates.map(({ id, latitude, longitude, ...names }, index): Dot => {
-      const look = layout.open.includes(index) ? "handles" : "closed";
       const label = pick(names.nameZh, names.nameEn);
-      return { id: `to ${id}`, latitude, longitude, label, massKg: Number(takenBy(layout, index)), look, named: true };
+      const massKg = Number(takenBy(layout, index));
+      return { id: `to ${id}`, latitude, longitude, label, massKg, look: lookOf(index), named: true };
     }),
   ];
 }
 
-function linesOf({ points, candidates }: Plan, { flows }: Layout): Line[] {
+function linesOf({ points, candidates }: Plan, { flows }: Layout, look: "plan" | "today"): Line[] {
   return flows.flatMap(({ point, candidate, massKg }): Line[] => {
     const [from, to] = [points[point], candidates[candidate]];
     if (!from || !to) return [];
     const names = `${pick(from.nameZh, from.nameEn)} → ${pick(to.nameZh, to.nameEn)}`;
-    return [{ from, to, massKg: Number(massKg), title: `${names} · ${formatNumber(massKg)} kg` }];
+    const when = look === "today" ? `${t("plan.today")}${t("list.colon")}` : "";
+    return [{ from, to, massKg: Number(massKg), look, title: `${when}${names} · ${formatNumber(massKg)} kg` }];
   });
 }

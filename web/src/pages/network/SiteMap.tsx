@@ -10,7 +10,7 @@ export type Dot = Spot & {
   id: string;
   label: string;
   massKg: number;
-  look: "collects" | "handles" | "closed";
+  look: "collects" | "handles" | "closed" | "opens" | "closes";
   /** Whether its name is worth the room; the others say it when pointed at. */
   named: boolean;
   /** Where the site is opened; without it the dot only says its name. */
@@ -18,18 +18,25 @@ export type Dot = Spot & {
   /** How full its fullest store is, 1 being the limit; null where nothing there is limited. */
   fullness?: number | null;
 };
-export type Line = { from: Spot; to: Spot; massKg: number; title: string };
+export type Line = {
+  from: Spot;
+  to: Spot;
+  massKg: number;
+  title: string;
+  /** Of a plan, or of how it is today beneath one. */
+  look?: "plan" | "today";
+};
 
 const largest = 20;
 const narrow = 420;
 const wide = 960;
 
-type MapProps = Pick<Said, "says"> & { dots: readonly Dot[]; lines: readonly Line[]; table: VNode };
+type MapProps = Pick<Said, "says" | "note"> & { dots: readonly Dot[]; lines: readonly Line[]; table: VNode };
 
 /** Sites where they lie and what goes between them, above the same in numbers. */
-export function SiteMap({ dots, lines, says, table }: MapProps) {
+export function SiteMap({ dots, lines, says, note = t("network.map.note"), table }: MapProps) {
   return (
-    <Picture title={t("network.map")} note={t("network.map.note")} says={says} table={table} tableIsBelow>
+    <Picture title={t("network.map")} note={note} says={says} table={table} tableIsBelow>
       {dots.length === 0 ? (
         <p class="quiet-text">{t("network.map.none")}</p>
       ) : (
@@ -55,7 +62,7 @@ function Drawing({ dots, lines, width }: { dots: readonly Dot[]; lines: readonly
       {lines.map((line) => (
         <line
           key={line.title}
-          class="map-line"
+          class={line.look ? `map-line map-${line.look}` : "map-line"}
           x1={x(line.from)}
           y1={y(line.from)}
           x2={x(line.to)}

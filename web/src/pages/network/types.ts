@@ -3,6 +3,7 @@ import type { PlanAnswer } from "../../../../worker/network/plans/schemas.ts";
 import type { NetworkAnswer } from "../../../../worker/network/schemas.ts";
 
 export type { PlanAnswer as Plan, PlanSummary } from "../../../../worker/network/plans/schemas.ts";
+export type { QuantityAnswer as Quantities } from "../../../../worker/network/plans/schemas.ts";
 export type { NetworkAnswer as Network } from "../../../../worker/network/schemas.ts";
 
 export type Factor = NetworkAnswer["modes"][number];
