@@ -185,10 +185,12 @@ function partyOf(
   const zone = row.zone ?? "";
   checkZone(facts, zone, "/zone");
   const roles = [...new Set(row.roles)].sort();
-  checkPartyRoles(ctx.actor, { division, zone, roles });
   const said = { identifierType, identifier, nameZh, division, zone, roles };
+  assertAdministers(ctx.actor, said, "/zone");
   const known = facts.parties.get(keyOf(row));
   if (!known) {
+    // What a known one is registered as was given by somebody who might, and a list does not change it.
+    checkPartyRoles(ctx.actor, said);
     const id = row.id ?? ctx.newId();
     return [{ id, ...said, nameEn: nameEn ?? nameZh, recordedAt: ctx.clock() }, true];
   }

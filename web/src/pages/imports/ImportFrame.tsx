@@ -7,6 +7,7 @@ import { Failed, Loading } from "../../controls/states.tsx";
 import { formatNumber } from "../../format/format.ts";
 import { saveCsv } from "../../format/csv.ts";
 import { t } from "../../words/index.ts";
+import { wordsFor } from "./import-words.ts";
 import { ImportResult, type Shown } from "./ImportResult.tsx";
 import { columnTitle, tableWords } from "./table-words.ts";
 import { useImport, type ImportKind } from "./use-import.ts";
@@ -26,7 +27,7 @@ export function ImportFrame<Name extends string>({ title, kind, shown, template,
   const { state } = upload;
   return (
     <>
-      <PageHead title={title} note={t("import.note")}>
+      <PageHead title={title} note={wordsFor(!kind.isSaved)("import.note")}>
         <a class="button" href={shown.listHref}>
           {t("form.cancel")}
         </a>

@@ -132,7 +132,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "imports.kind.operators.hint":
     "A row lets one company book for one site. Where two sites have one name, say whose it is.",
   "imports.kind.people.hint":
-    "A row a person. The file holds no passwords: once it is booked each has a link, by which he chooses his own. Who is “ended” can sign in no more. Nobody who is in already is invited again.",
+    "A row a person. The file holds no passwords: once it is saved each has a link, by which he chooses his own. Who is “ended” can sign in no more. Nobody who is in already is invited again.",
   "imports.invitations": "Links of the invitations",
   "imports.invitations.note":
     "Hand each link to its person; it works once. All of them can be saved as a file. Whoever has a link chooses the password: keep them safe.",
@@ -149,6 +149,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "imports.invitation.used": "used",
   "imports.invitation.expired": "expired",
   "imports.invitation.withdrawn": "replaced by a newer one",
+  "import.note.saved": "Tried first and saved when you say so. Failed rows come back as a file to correct.",
   "import.preview.saved": "Preview (nothing is saved yet)",
   "import.done.saved": "Saved",
   "import.canBook.saved": "can be saved",

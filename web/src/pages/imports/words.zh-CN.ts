@@ -122,7 +122,7 @@ export const words = {
   "imports.kind.people": "人员",
   "imports.kind.operators.hint": "一行一个授权：哪个场所，由哪个单位代为记账。场所同名时写明所属单位。",
   "imports.kind.people.hint":
-    "一行一人。文件中没有密码：入账后为每人生成邀请链接，由本人设置密码；状态写“停用”的人员不能再登录。已在用的不会重复邀请。",
+    "一行一人。文件中没有密码：保存后为每人生成邀请链接，由本人设置密码；状态写“停用”的人员不能再登录。已在用的不会重复邀请。",
   "imports.invitations": "邀请链接",
   "imports.invitations.note":
     "把链接交给本人，用一次即失效；可全部下载为表格文件。谁拿到链接谁就能设置密码，请妥善转交。",
@@ -139,6 +139,7 @@ export const words = {
   "imports.invitation.used": "已使用",
   "imports.invitation.expired": "已过期",
   "imports.invitation.withdrawn": "已被新的邀请取代",
+  "import.note.saved": "先试算、不保存；确认之后再保存。失败的行可以下载、修改后再传。",
   "import.preview.saved": "试算结果（尚未保存）",
   "import.done.saved": "已保存",
   "import.canBook.saved": "可以保存",
