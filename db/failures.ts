@@ -17,7 +17,7 @@ const failures: readonly (readonly [RegExp, ProblemCode])[] = [
     /market_sales\.offer_id|credit_moves\.|credit_ratings\.party_id|disclosure_subjects\.party_id|disclosures\.party_id/,
     "wrong_state",
   ],
-  [/party_controllers\./, "wrong_state"],
+  [/party_controllers\.|express_agreement_ends\.|express_box_events\./, "wrong_state"],
   [/delivery_receipts\.link_id|consent_answers\.|asset_returns\.|grading_replies\.grading_id/, "wrong_state"],
   [/\.external_id/, "duplicate_external_id"],
   [/\w+_withdrawals\./, "wrong_state"],

@@ -104,6 +104,10 @@ export const names = {
   assetNumber: <A extends Part, B extends Part>(partyId: A, number: B) => ["asset", partyId, number],
   /** Assets that came back by a return, no more than its pieces: the state is the id of the latest. */
   assetsOf: <A extends Part>(returnId: A) => ["assets", returnId],
+  /** Agreements between an express company and a recycler, of which each is held against those before it. */
+  agreements: <A extends Part, B extends Part>(expressId: A, recyclerId: B) => ["agreements", expressId, recyclerId],
+  /** A box's code, within its owner or, of a GRAI, everywhere: the state is the id of the box that bears it. */
+  boxCode: <A extends Part, B extends Part>(within: A, code: B) => ["box", within, code],
   /** Takings from an account with a past date. */
   spent: <A extends Part, B extends Part>(account: A, itemId: B) => ["past", account, itemId],
 } as const;

@@ -10,6 +10,7 @@ import { faultOf, logLine } from "../db/log.ts";
 import { accessLog } from "./http/access-log.ts";
 import { routes as creditRoutes } from "./credit/index.ts";
 import { routes as disclosureRoutes } from "./disclosure/index.ts";
+import { routes as expressRoutes } from "./express/index.ts";
 import { districtAt, isForSandbox, sandboxOf } from "./http/districts.ts";
 import { documentOf } from "./http/document.ts";
 import { health, ready } from "./http/health.ts";
@@ -53,6 +54,7 @@ export const endpoints = [
   ...gradingRoutes,
   ...creditRoutes,
   ...disclosureRoutes,
+  ...expressRoutes,
   ...pointRoutes,
   ...networkRoutes,
   // Indicators of tasks and reports are computed by the slices above.

@@ -5,6 +5,7 @@ export * from "./credit.ts";
 export * from "./disclosure.ts";
 export * from "./duty.ts";
 export * from "./epcis.ts";
+export * from "./express.ts";
 export * from "./gradings.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";

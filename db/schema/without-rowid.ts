@@ -24,6 +24,7 @@ export const withoutRowid = [
   "point_services",
   "complaint_answers",
   "asset_returns",
+  "express_box_events",
   "credit_schemes",
   "credit_moves",
   "stocktake_lines",

@@ -31,6 +31,7 @@ const slices = [
   "market",
   "programme",
   "assets",
+  "express",
   "anomalies",
   "questions",
   "reports",
@@ -87,6 +88,8 @@ const mayImport: Record<string, string[]> = {
   ],
   // What was bought and what came back.
   assets: [...foundations, "access", "registry", "takeback", "procurement"],
+  // What is handed over between the two is in the books of take-back.
+  express: [...foundations, "access", "registry", "takeback"],
   // Signed with the key of the seals.
   passports: [...foundations, "access", "registry", "ledger", "takeback", "assets", "reports", "verify"],
   questions: [...foundations, "access", "notices", "registry", "ledger", "anomalies"],

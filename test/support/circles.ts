@@ -262,6 +262,16 @@ export async function fill(world: World, circle: Circle): Promise<void> {
   const plastics = [{ item: "packaging/plastic-bag", usedKg: kg(811), recoveredKg: kg(411) }];
   await book(as.retailer, "/takeback/plastics", { period: "2026-H1", lines: plastics, ...external("u2") });
 
+  await book(as.recycler, "/express/agreements", {
+    expressPartyId: parties.recycler,
+    recyclerPartyId: parties.treater,
+    siteIds: [sites.point],
+    from: "2026-09-01",
+    until: "2026-09-30",
+    kinds: [{ item: box, plan: [{ month: "2026-09", massKg: kg(205) }] }],
+    settlement: `${mark} monthly`,
+  });
+
   const purchase = await book(as.buyer, "/procurement/purchases", {
     supplierName: "海河示范办公设备有限公司",
     purchasedOn: "2026-09-10",

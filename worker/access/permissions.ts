@@ -41,6 +41,9 @@ export const permissions = {
   "takeback.usage.write": ["recycler", "retailer", "platform"],
   /** What the meter of a plant shows. */
   "takeback.energy.write": ["treater"],
+  /** Agreements of express companies with recyclers, and reusable boxes: each its own, an authority its district's. */
+  "express.read": ["recycler", "treater", "retailer", "platform", "bureau", "commerce", "admin"],
+  "express.write": ["recycler", "treater", "retailer", "platform"],
   "takeback.returns.write": ["recycler", "treater", "platform"],
   "takeback.transfers.write": ["recycler", "treater"],
   /** That hazardous waste may go to another province. */

@@ -3,6 +3,7 @@ import { assetProblems } from "./problems/assets.ts";
 import { batteryProblems } from "./problems/batteries.ts";
 import { creditProblems } from "./problems/credit.ts";
 import { disclosureProblems } from "./problems/disclosure.ts";
+import { expressProblems } from "./problems/express.ts";
 import { indicatorProblems } from "./problems/indicators.ts";
 import { ledgerProblems } from "./problems/ledger.ts";
 import { marketProblems } from "./problems/market.ts";
@@ -44,6 +45,7 @@ export const problems = {
   ...pointProblems,
   ...creditProblems,
   ...disclosureProblems,
+  ...expressProblems,
   ...networkProblems,
   ...indicatorProblems,
   ...programmeProblems,

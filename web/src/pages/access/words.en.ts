@@ -171,6 +171,8 @@ export const words: Record<keyof typeof chinese, string> = {
   "operation.points.complaints.read": "Read complaints",
   "operation.points.complaints.settle": "Settle complaints",
   "operation.points.complain": "A complaint from the public",
+  "operation.express.read": "Read agreements of express companies and reusable boxes",
+  "operation.express.write": "Agree with recyclers, keep reusable boxes",
   "operation.market.read": "Read the market",
   "operation.passports.issue": "Issue passports of products",
   "operation.consents.answer": "Answer requests for a correction",

@@ -164,6 +164,8 @@ export const words = {
   "operation.points.complaints.read": "查看投诉",
   "operation.points.complaints.settle": "认定投诉",
   "operation.points.complain": "公众投诉网点",
+  "operation.express.read": "查看快递回收协议与循环箱",
+  "operation.express.write": "签订快递回收协议、登记循环箱",
   "operation.market.read": "查看交易市场",
   "operation.passports.issue": "签发产品护照",
   "operation.consents.answer": "答复更正请求",
