@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, isValidElement } from "preact";
 import { t } from "../words/index.ts";
 import { onTableKey } from "./table/keys.ts";
 import "./table/list-style.ts";
@@ -54,7 +54,7 @@ export type TableProps<T> = {
   foot?: ComponentChildren;
   /** Shown words for the caption; without it the caption is there for screen readers only. */
   showCaption?: boolean;
-  /** Many columns: the table scrolls inside its frame instead of widening the page. */
+  /** Many columns: on a desk the table scrolls inside its frame instead of widening the page. */
   scrolls?: boolean;
   more?: (() => void) | null | undefined;
   loadingMore?: boolean | undefined;
@@ -64,7 +64,7 @@ export type TableProps<T> = {
   totals?: ReadonlyMap<string, string> | undefined;
 };
 
-/** A dense table with a sticky head; on a phone each row is a card, unless the table is one to scroll. */
+/** A dense table with a sticky head; on a phone each row is a card. */
 export function DataTable<T>(props: TableProps<T>) {
   const { selection } = props;
   return (
@@ -197,12 +197,20 @@ function Tick<T>({ selection, row, name }: { selection: Selection<T>; row: T; na
 }
 
 function frameClass(props: { busy?: boolean; scrolls?: boolean }): string {
-  return ["table-frame", props.busy ? "busy" : "", props.scrolls ? "scrolls" : "cards"].filter(Boolean).join(" ");
+  return ["table-frame cards", props.busy ? "busy" : "", props.scrolls ? "scrolls" : ""].filter(Boolean).join(" ");
 }
 
 /** On a phone a row is a card, and each of its values says itself what it is. */
 function labelOf<T>({ head }: Column<T>): { "data-label"?: string } {
-  return typeof head === "string" ? { "data-label": head } : {};
+  const words = wordsIn(head);
+  return words ? { "data-label": words } : {};
+}
+
+/** What a head says, without the elements around its words. */
+function wordsIn(head: ComponentChildren): string {
+  if (Array.isArray(head)) return head.map(wordsIn).join("");
+  if (isValidElement(head)) return wordsIn(head.props.children);
+  return typeof head === "string" ? head : "";
 }
 
 function classOf<T>(column: Column<T>): string {

@@ -5,6 +5,7 @@ import { pick, t } from "../../words/index.ts";
 import { withQuery } from "../../api/call.ts";
 import type { Duty, DutyItem, DutyRate, MonthState, StreamDuty } from "../../types-duty.ts";
 import type { Indicator } from "../../types-figures.ts";
+import "./duty.css";
 
 /** One stream of a producer's year. */
 export function StreamDutySection({ duty, of }: { duty: Duty; of: StreamDuty }) {
@@ -155,21 +156,18 @@ function nameOf({ producer, members }: Duty, id: string): string {
   return party ? pick(party.nameZh, party.nameEn) : id;
 }
 
-/** Twelve narrow columns, so that the year fits beside its item. */
-const monthCell = { minWidth: "1.75rem", paddingInline: "0.25rem", textAlign: "center" } as const;
-const itemCell = { minInlineSize: "8rem", whiteSpace: "normal" } as const;
 const signs: Record<MonthState, string> = { declared: "●", zero: "○", missing: "!", not_due: "·" };
 
 function MonthTable({ duty, items }: { duty: Duty; items: readonly DutyItem[] }) {
   return (
-    <div class="table-frame scrolls" role="region" aria-label={t("duty.months")} tabIndex={0}>
+    <div class="table-frame months" role="region" aria-label={t("duty.months")} tabIndex={0}>
       <table>
         <caption class="visually-hidden">{t("duty.months")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("item.item")}</th>
             {items[0]?.months.map(({ month }) => (
-              <th scope="col" key={month} style={monthCell}>
+              <th scope="col" key={month} class="month">
                 {Number(month.slice(5))}
               </th>
             ))}
@@ -181,13 +179,13 @@ function MonthTable({ duty, items }: { duty: Duty; items: readonly DutyItem[] })
         <tbody>
           {items.map((item) => (
             <tr key={`${item.producerId} ${item.item}`}>
-              <th scope="row" style={itemCell}>
+              <th scope="row">
                 {pick(item.itemNameZh, item.itemNameEn)}
                 {duty.members.length > 0 && <span class="small"> · {nameOf(duty, item.producerId)}</span>}
                 <Missing item={item} />
               </th>
               {item.months.map(({ month, state }) => (
-                <td key={month} style={monthCell} title={t(`duty.month.${state}`)}>
+                <td key={month} class="month" data-month={Number(month.slice(5))} title={t(`duty.month.${state}`)}>
                   <span aria-hidden="true">{signs[state]}</span>
                   <span class="visually-hidden">{t(`duty.month.${state}`)}</span>
                 </td>

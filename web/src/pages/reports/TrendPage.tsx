@@ -82,13 +82,20 @@ function TrendTable({ trend }: { trend: Trend }) {
         },
         ...trend.periods.toReversed().map(({ period, reportId }) => ({
           name: period,
-          head: <a href={`/published/${reportId}`}>{periodName(period)}</a>,
+          head: periodName(period),
           number: true,
-          cell: ({ values }: Trend["figures"][number]) => {
+          cell: ({ title, values }: Trend["figures"][number]) => {
             const value = values.find((each) => each.period === period);
-            if (value?.display) return formatNumber(value.display);
+            const shown = value?.display ? formatNumber(value.display) : t("trend.withheld");
+            const name = [pick(title.zh, title.en), periodName(period), shown].join(t("list.comma"));
             return (
-              <span title={value?.reason ? pick(value.reason.zh, value.reason.en) : ""}>{t("trend.withheld")}</span>
+              <a
+                href={`/published/${reportId}`}
+                aria-label={name}
+                title={value?.reason ? pick(value.reason.zh, value.reason.en) : undefined}
+              >
+                {shown}
+              </a>
             );
           },
         })),

@@ -242,7 +242,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "published.tab.trend": "Five figures",
   "trend.title": "Five figures and their trend",
   "trend.note":
-    "As the sealed reports of each quarter have them: what is sealed no longer changes. A quarter leads to its report, to be verified",
+    "As the sealed reports of each quarter have them: what is sealed no longer changes. A number leads to its report, to be verified",
   "trend.figure": "Figure",
   "trend.change": "Since the quarter before",
   "trend.up": "up",

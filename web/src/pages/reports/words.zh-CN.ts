@@ -228,7 +228,7 @@ export const words = {
   "published.tab.became": "我交的东西去哪了",
   "published.tab.trend": "五项指标",
   "trend.title": "五项指标走势",
-  "trend.note": "各季度封存报告中的数，一经封存不再改变；点击季度可查看并核验报告",
+  "trend.note": "各季度封存报告中的数，一经封存不再改变；点击数值可查看并核验报告",
   "trend.figure": "指标",
   "trend.change": "较上一季度",
   "trend.up": "上升",
