@@ -11,8 +11,8 @@ import { actingFor } from "../api/call.ts";
 import { isStoreFull, kept, tryRoom } from "../state/keep.ts";
 import { actFor, useMe } from "../state/session.ts";
 import { formatNumber } from "../format/format.ts";
-import { waiting } from "../state/waiting.ts";
 import { useStore } from "../state/store.ts";
+import { useWaitingAt } from "./rail-counts.ts";
 import { Synthetic } from "./Synthetic.tsx";
 import { TopBar } from "./TopBar.tsx";
 
@@ -56,6 +56,7 @@ export function Shell({ scoped, children }: { scoped: boolean; children: Compone
 
 function Rail() {
   const { me, may } = useMe();
+  const waitingAt = useWaitingAt();
   return (
     <nav aria-label={t("shell.navigation")}>
       {navigation.map((group) => {
@@ -67,7 +68,7 @@ function Rail() {
             <ul>
               {entries.map((entry) => (
                 <li key={entry.href}>
-                  <NavLink entry={entry} />
+                  <NavLink entry={entry} count={waitingAt(entry.href)} />
                 </li>
               ))}
             </ul>
@@ -79,7 +80,8 @@ function Rail() {
   );
 }
 
-function NavLink({ entry }: { entry: NavEntry }) {
+/** @param count of what waits behind it */
+function NavLink({ entry, count }: { entry: NavEntry; count: number }) {
   const { path } = usePlace();
   const inside = entry.href === "/" ? path === "/" : path === entry.href || path.startsWith(`${entry.href}/`);
   return (
@@ -90,15 +92,14 @@ function NavLink({ entry }: { entry: NavEntry }) {
     >
       <Icon name={entry.icon} />
       {t(entry.label)}
-      {entry.href === "/" && <WaitingCount />}
+      {count > 0 && (
+        <span class="count">
+          {formatNumber(count)}
+          <span class="visually-hidden">{t("nav.waits")}</span>
+        </span>
+      )}
     </a>
   );
-}
-
-/** How many things wait for the reader, where that is known. */
-function WaitingCount() {
-  const count = useStore(waiting);
-  return count ? <span class="count">{formatNumber(count)}</span> : null;
 }
 
 /** The way to what was not sent; always reachable, loud only when something waits or was refused. */
@@ -157,10 +158,11 @@ function BottomBar() {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const entries = phoneEntriesFor(me.role, may);
+  const waitingAt = useWaitingAt();
   return (
     <nav class="bottom-bar" aria-label={t("shell.navigation")}>
       {entries.map((entry) => (
-        <NavLink key={entry.href} entry={entry} />
+        <NavLink key={entry.href} entry={entry} count={waitingAt(entry.href)} />
       ))}
       <button type="button" class="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="menu" />

@@ -1,4 +1,5 @@
+import type { Inbox } from "../types.ts";
 import { createStore } from "./store.ts";
 
-/** How many things wait for the reader, as the home page read it last; null once something was written since. */
-export const waiting = createStore<number | null>(null);
+/** What waits for the reader, as it was answered last; null before that, and once something was written since. */
+export const waiting = createStore<Inbox["items"] | null>(null);

@@ -46,6 +46,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "bar.find": "Find",
   "bar.notices": "Notices",
   "bar.notices.unread": "not seen",
+  "nav.waits": "waiting",
   "bar.zone": "Zone",
   "bar.periodKind": "Kind of period",
   "bar.period": "Period",

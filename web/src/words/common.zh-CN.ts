@@ -43,6 +43,7 @@ export const common = {
   "bar.find": "查找",
   "bar.notices": "通知",
   "bar.notices.unread": "条未读",
+  "nav.waits": "项待办",
   "bar.zone": "区域",
   "bar.periodKind": "周期类型",
   "bar.period": "统计周期",

@@ -26,7 +26,7 @@ export default function HomePage() {
   const { data } = inbox;
   const isBeginning = data?.items.some(({ kind }) => kind === "first_steps") ?? false;
   useEffect(() => {
-    if (data) waiting.set(data.total);
+    if (data) waiting.set(data.items);
   }, [data]);
   // Where something is missing an administrator comes home to the list of it.
   useEffect(() => {

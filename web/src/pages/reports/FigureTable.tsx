@@ -13,10 +13,12 @@ type Props = {
   rowsOf: (figure: ReportFigure) => string | null;
   /** Known problems stand beside each figure. */
   withProblems?: boolean;
+  /** On a sheet the table stays one; on a phone each figure is a card. */
+  onSheet?: boolean;
 };
 
 /** The figures of a section as a yearbook prints them: stream by stream, the arithmetic beside the value. */
-export function FigureTable({ report, section, rowsOf, withProblems = false }: Props) {
+export function FigureTable({ report, section, rowsOf, withProblems = false, onSheet = false }: Props) {
   const all = figuresIn(report, section);
   const groups = [...Map.groupBy(all, groupOf)];
   // Amounts are not measured against anything: where there are only amounts, nothing is said of it.
@@ -25,7 +27,7 @@ export function FigureTable({ report, section, rowsOf, withProblems = false }: P
   });
   const title = said(section.title);
   return (
-    <div class="table-frame figure-table" role="region" aria-label={title} tabIndex={0}>
+    <div class={`table-frame figure-table ${onSheet ? "" : "cards"}`} role="region" aria-label={title} tabIndex={0}>
       <table>
         <caption class="visually-hidden">{title}</caption>
         <thead>
@@ -93,10 +95,12 @@ function Row({ report, section, figure, rows, isMeasured, withProblems }: RowPro
       <th scope="row">
         <span class="figure-name">{withoutGroup(said(figure.title))}</span>
       </th>
-      <td class="number figure-number">{exactText(figure) ?? "—"}</td>
+      <td class="number figure-number" data-label={t("report.value")}>
+        {exactText(figure) ?? "—"}
+      </td>
       <td class="wide tabular">{said(figure.arithmetic) || "—"}</td>
       {isMeasured && (
-        <td>
+        <td data-label={t("report.status")}>
           <Status figure={figure} />
         </td>
       )}
@@ -105,11 +109,11 @@ function Row({ report, section, figure, rows, isMeasured, withProblems }: RowPro
         <Definition figure={figure} />
       </td>
       {withProblems && (
-        <td>
+        <td data-label={t("published.problems")}>
           <Problems report={report} section={section} figure={figure} />
         </td>
       )}
-      <td class="behind">
+      <td class="behind" data-label={t("report.behind")}>
         <FigureLinks indicator={indicatorOf(figure)} rows={rows} more={<MoreFacts figure={figure} />} />
       </td>
     </tr>

@@ -103,7 +103,7 @@ function PrintedReport({ report }: { report: Report }) {
                   <p class="table-title">
                     {content.filing ? annex(index) : t("print.table", { number: index + 1 })} {said(section.title)}
                   </p>
-                  <FigureTable report={content} section={section} rowsOf={() => null} />
+                  <FigureTable report={content} section={section} rowsOf={() => null} onSheet />
                   <p class="source">{sourceText(report)}</p>
                 </>
               }
