@@ -11,6 +11,7 @@ import { loadAcross } from "./demo/across.ts";
 import { loadAnomalies } from "./demo/anomalies.ts";
 import { loadClaims } from "./demo/claims.ts";
 import { loadEnergy } from "./demo/energy.ts";
+import { loadExpress } from "./demo/express.ts";
 import { loadMarket } from "./demo/market.ts";
 import { loadMoreFirms } from "./demo/more-firms.ts";
 import { loadPassport } from "./demo/passport.ts";
@@ -97,6 +98,7 @@ export async function loadDemo({
   await told("anomalies", loadAnomalies(contextOf, today));
   await told("work ledger", loadProgramme(contextOf, today));
   await told("market", loadMarket(contextOf, today));
+  await told("express", loadExpress(contextOf, today));
   await told("points", loadPoints(contextOf, today));
   await told("credit", loadCredit(contextOf, today));
   await told("disclosures", loadDisclosures(contextOf, today));

@@ -40,6 +40,8 @@ const examples: Record<string, () => readonly [Reader, string]> = {
   "/lots/:id": () => ["treater", `/lots/${ids["return"]}`],
   "/points/:id": () => ["recycler", `/points/${site.pilot.sites.point}`],
   "/firms/:id": () => ["recycler", `/firms/${site.pilot.parties.treater}`],
+  "/express/agreements/:id": () => ["treater", `/express/agreements/${ids["agreement"]}`],
+  "/express/boxes/:id": () => ["recycler", `/express/boxes/${ids["box"]}`],
   "/procurement/assets/:id": () => ["buyer", `/procurement/assets/${ids["entry"]}`],
   "/passports/:id": () => ["treater", `/passports/${ids["entry"]}`],
   "/01/:gtin": () => ["treater", "/01/06901234567892"],
@@ -183,6 +185,18 @@ async function bookForDialogs(): Promise<void> {
     paymentTerms: script,
     expiresOn: today,
   });
+  ids["agreement"] = await booked(as.recycler, "/express/agreements", {
+    expressPartyId: site.pilot.parties.recycler,
+    recyclerPartyId: site.pilot.parties.treater,
+    siteIds: [sites.point],
+    from: `${today.slice(0, 4)}-01-01`,
+    until: `${today.slice(0, 4)}-12-31`,
+    kinds: [{ item: "packaging/corrugated-box", plan: [{ month: today.slice(0, 7), massKg: "10" }] }],
+    settlement: script,
+  });
+  const box = { scheme: "own", codes: ["BX-1"], model: script, material: script, massKg: "1", siteId: sites.point };
+  await as.recycler.post("/express/boxes", { ...box, day: today });
+  ids["box"] = String((await as.recycler.get("/express/boxes")).body.items[0]?.["id"]);
   const zone = { code: "TEDA", division: "120116", nameZh: "泰达", nameEn: "TEDA", source: script };
   await booked(as.admin, "/registry/zones", zone);
   const { example } = (await as.bureau.get("/credit/schemes")).body;

@@ -163,3 +163,134 @@ describe("an agreement", () => {
     expect((await collector().post(`/express/agreements/${next.id}/step`, { step: "withdrawn" })).status).toBe(200);
   });
 });
+
+describe("reusable boxes", () => {
+  const put = (changes: Body = {}, by = express()) =>
+    by.post("/express/boxes", {
+      scheme: "own",
+      model: "中号折叠箱",
+      material: "PP",
+      massKg: "1.2",
+      designTrips: 60,
+      day: "2026-09-01",
+      siteId: pilot.sites.point,
+      ...changes,
+    });
+  const note = (...events: Body[]) => express().post("/express/box-events", { events });
+  const boxNamed = async (code: string) => (await express().get(`/express/boxes?q=${code}`)).body.items[0] ?? {};
+
+  test("have one code each, also where twenty put it up at once", async () => {
+    const sent = await atOnce(20, () => put({ codes: ["bx-0001"] }));
+    expect(sent.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(sent.filter(({ status }) => status !== 201).map(told)).toEqual(
+      Array(19).fill([422, "box_code_taken", "/codes/0"]),
+    );
+    expect((await put({ range: { first: "BX-0002", last: "BX-0010" } })).body).toEqual({ count: 9 });
+    const refused = (changes: Body, by = express()) => refusal(pilot, () => put(changes, by));
+    expect(await refused({ range: { first: "BX-0010", last: "BX-0011" } })).toEqual(["box_code_taken", "/range"]);
+    expect(await refused({ codes: ["A", "a"] })).toEqual(["box_code_taken", "/codes/1"]);
+    expect(await refused({ scheme: "grai", codes: ["04012345123457X"] })).toEqual(["malformed_box_code", "/codes/0"]);
+    expect(await refused({ codes: ["A"], siteId: pilot.sites.rivalPoint })).toEqual(["site_not_found", "/siteId"]);
+    expect(await refused({ codes: ["A"], day: "2027-01-01" })).toEqual(["date_in_future", "/day"]);
+    // A GRAI is one box's everywhere, an own code its owner's.
+    const grai = { scheme: "grai", codes: ["(8003)04012345123456X1"] };
+    expect((await put(grai)).status).toBe(201);
+    expect(await refused({ ...grai, siteId: pilot.sites.rivalPoint }, pilot.as.rival)).toEqual([
+      "box_code_taken",
+      "/codes/0",
+    ]);
+    const rivals = await put({ codes: ["BX-0001"], siteId: pilot.sites.rivalPoint }, pilot.as.rival);
+    expect(rivals.status).toBe(201);
+  });
+
+  test("go out, come back, are repaired, lost, found and scrapped, in that order alone", async () => {
+    const trip = [
+      { code: "BX-0001", kind: "out", day: "2026-09-02", siteId: pilot.sites.point, waybill: "SF1" },
+      { code: "BX-0001", kind: "back", day: "2026-09-04", siteId: pilot.sites.station },
+    ];
+    expect((await note(...trip, { ...trip[0], day: "2026-09-05" })).body).toEqual({ count: 3 });
+    expect(await boxNamed("BX-0001")).toMatchObject({ state: "out", trips: 1, since: "2026-09-05" });
+    const again = await atOnce(20, () => note({ code: "BX-0002", kind: "out", day: "2026-09-05" }));
+    expect(again.filter(({ status }) => status === 201)).toHaveLength(1);
+    const refused = (...events: Body[]) => refusal(pilot, () => note(...events));
+    expect(await refused(trip[0] ?? {})).toEqual(["box_event_not_possible", "/events/0/kind"]);
+    expect(await refused({ code: "BX-0001", kind: "back", day: "2026-09-01" })).toEqual([
+      "box_event_earlier",
+      "/events/0/kind",
+    ]);
+    expect(await refused({ code: "BX-0003", kind: "lost", day: "2026-09-05" })).toEqual([
+      "reason_required",
+      "/events/0/reason",
+    ]);
+    expect(await refused({ code: "NONE", kind: "out", day: "2026-09-05" })).toEqual(["box_unknown", "/events/0/code"]);
+    const scrap = { code: "BX-0004", kind: "scrapped", day: "2026-09-16", reason: "箱体破损" };
+    expect(await refused(scrap)).toEqual(["missing", "/events/0/fate"]);
+    const rest = await note(
+      { code: "BX-0002", kind: "lost", day: "2026-09-16", reason: "未收回" },
+      { code: "BX-0003", kind: "repair", day: "2026-09-10", reason: "卡扣" },
+      { code: "BX-0003", kind: "repaired", day: "2026-09-10" },
+      { ...scrap, fate: "recycling", massKg: "1.1" },
+    );
+    expect(rest.status).toBe(201);
+    expect(await boxNamed("BX-0004")).toMatchObject({ state: "scrapped" });
+  });
+
+  test("make figures that are exact, with their rows, beside what was reported", async () => {
+    const figures = async () => (await express().get("/express/box-figures?period=2026-09")).body;
+    // Eleven boxes from the 1st of September, 330 box-days, without two from the 16th on: 30 less.
+    expect(await figures()).toMatchObject({
+      atBeginning: 0,
+      atEnd: 9,
+      putUp: 11,
+      trips: 1,
+      repairs: 1,
+      lost: 1,
+      scrappedKg: "1.1",
+      meanInUse: { numerator: "10", denominator: "1", display: "10.0" },
+      tripsPerBox: { numerator: "1", denominator: "10", display: "0.10" },
+      lossRate: { numerator: "1", denominator: "11", display: "9.09" },
+      reportedTrips: null,
+      contradicts: false,
+    });
+    const rows = await express().get("/express/box-events?from=2026-09-01&to=2026-09-30&kind=lost");
+    expect(rows.body.items).toMatchObject([{ code: "BX-0002", day: "2026-09-16", sign: 1, reason: "未收回" }]);
+    await booked(express(), "/takeback/trips", { period: "2026-09", expressTrips: 9, reusableTrips: 0 });
+    expect(await figures()).toMatchObject({ reportedTrips: "0", contradicts: true });
+    expect((await pilot.as.bureau.get("/express/box-figures?period=2026-09")).body).toMatchObject({ putUp: 12 });
+    expect((await pilot.as.farBureau.get("/express/box-figures?period=2026-09")).body).toMatchObject({
+      putUp: 0,
+      meanInUse: { display: "0.0" },
+      tripsPerBox: null,
+      lossRate: null,
+    });
+  });
+
+  test("are taken back step by step, the latest first, and their sums with them", async () => {
+    const { id } = await boxNamed("BX-0002");
+    const events = await express().get(`/express/box-events?box=${id}`);
+    const [lost, out] = events.body.items;
+    const back = (version: unknown) => express().post(`/express/boxes/${id}/correction`, { version });
+    expect(told(await back(out?.["version"]))).toEqual([422, "box_event_not_possible", undefined]);
+    const all = await atOnce(5, () => back(lost?.["version"]));
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await boxNamed("BX-0002")).toMatchObject({ state: "out", since: "2026-09-05" });
+    const sums = await express().get("/express/box-figures?period=2026-09");
+    expect(sums.body).toMatchObject({ lost: 0, atEnd: 10, lossRate: { display: "0.00" } });
+    expect((await back(out?.["version"])).body).toMatchObject({ state: "ready" });
+    expect((await back(1)).body).toMatchObject({ state: "withdrawn" });
+    expect((await put({ codes: ["BX-0002"] })).status).toBe(201);
+    expect((await note({ code: "BX-0002", kind: "out", day: "2026-09-20" })).status).toBe(201);
+  });
+
+  test("are their owner's and the bureau's to read, and their owner's to note", async () => {
+    const { id } = await boxNamed("BX-0001");
+    expect((await pilot.as.bureau.get(`/express/boxes/${id}`)).body).toMatchObject({ code: "BX-0001" });
+    expect((await express().get("/express/boxes?limit=3")).body.items).toHaveLength(3);
+    for (const other of [pilot.as.rival, pilot.as.farBureau]) {
+      expect((await other.get(`/express/boxes/${id}`)).status).toBe(404);
+      expect((await other.get(`/express/box-events?box=${id}`)).body.items).toEqual([]);
+    }
+    expect((await pilot.as.rival.post(`/express/boxes/${id}/correction`, { version: 1 })).status).toBe(404);
+    expect((await pilot.as.bureau.post("/express/box-events", { events: [] })).status).toBe(403);
+  });
+});

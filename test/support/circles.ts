@@ -272,6 +272,12 @@ export async function fill(world: World, circle: Circle): Promise<void> {
     settlement: `${mark} monthly`,
   });
 
+  const boxed = { scheme: "own", codes: ["BX-1"], model: mark, material: mark, massKg: kg(2), siteId: sites.point };
+  const putUp = await as.recycler.post("/express/boxes", { ...boxed, day: "2026-09-01" });
+  if (putUp.status !== 201) throw new Error(`no box: ${JSON.stringify(putUp.body)}`);
+  const [putUpBox] = (await as.recycler.get("/express/boxes")).body.items;
+  circle.documents.set("/express/boxes", [String(putUpBox?.["id"])]);
+
   const purchase = await book(as.buyer, "/procurement/purchases", {
     supplierName: "海河示范办公设备有限公司",
     purchasedOn: "2026-09-10",

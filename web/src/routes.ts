@@ -11,6 +11,7 @@ import { routes as developers } from "./pages/developers/routes.ts";
 import { routes as disclosure } from "./pages/disclosure/routes.ts";
 import { routes as duty } from "./pages/duty/routes.ts";
 import { routes as energy } from "./pages/energy/routes.ts";
+import { routes as express } from "./pages/express/routes.ts";
 import { routes as glossary } from "./pages/glossary/routes.ts";
 import { routes as guide } from "./pages/guide/routes.ts";
 import { routes as home } from "./pages/home/routes.ts";
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...developers,
   ...duty,
   ...energy,
+  ...express,
   ...glossary,
   ...guide,
   ...home,

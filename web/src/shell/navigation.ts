@@ -108,6 +108,7 @@ export const navigation: readonly NavGroup[] = [
         notFor: ["producer", "platform"],
       },
       { href: "/takeback/trips", label: "nav.usage", icon: "usage", permission: "takeback.usage.read" },
+      { href: "/express", label: "nav.express", icon: "transfers", permission: "express.read" },
       { href: "/market", label: "nav.market", icon: "procurement", permission: "market.read" },
       {
         href: "/passports",

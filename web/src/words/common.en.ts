@@ -18,6 +18,7 @@ export const common: Record<keyof typeof chinese, string> = {
   "nav.usage": "Packaging in use",
   "nav.storage": "Storage limits",
   "nav.passports": "Product passports",
+  "nav.express": "Express & boxes",
   "nav.market": "Market",
   "nav.complaints": "Points, complaints",
   "nav.index": "Supply-chain index",

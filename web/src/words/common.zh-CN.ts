@@ -16,6 +16,7 @@ export const common = {
   "nav.usage": "包装使用记录",
   "nav.storage": "贮存限值",
   "nav.passports": "产品护照",
+  "nav.express": "快递与循环箱",
   "nav.market": "再生资源市场",
   "nav.complaints": "网点与投诉",
   "nav.index": "评价指标登记",

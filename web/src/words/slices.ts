@@ -55,6 +55,10 @@ export const slices = {
     "zh-CN": () => import("../pages/energy/words.zh-CN.ts"),
     en: () => import("../pages/energy/words.en.ts"),
   },
+  express: {
+    "zh-CN": () => import("../pages/express/words.zh-CN.ts"),
+    en: () => import("../pages/express/words.en.ts"),
+  },
   finding: {
     "zh-CN": () => import("../shell/finding/words.zh-CN.ts"),
     en: () => import("../shell/finding/words.en.ts"),

@@ -104,4 +104,5 @@ const agreementRow = z
     massKg: z.string(),
   })
   .openapi("ExpressAgreementRow");
+export type AgreementRowAnswer = z.output<typeof agreementRow>;
 export const rowsPage = page(agreementRow);
