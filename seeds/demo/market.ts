@@ -1,4 +1,4 @@
-/** What plants offer on the market on the last day, and who bids for it. Small and invented. */
+/** What plants offer on the market on the last day, who bids for it, and sales that went round in a circle. Small and invented. */
 import type { Ctx } from "../../worker/context.ts";
 import { addDays } from "../../worker/kernel/period.ts";
 import { quantityKinds } from "../../worker/kernel/quantity.ts";
@@ -52,6 +52,36 @@ export async function loadMarket(contextOf: (party: string) => Ctx, today: strin
       const sale = { id: documentId(`sale of ${plant}`, today) };
       if (plant === sold) await acceptBid(contextOf(firm), id, bidId, sale);
     }
+  }
+  await loadCircle(contextOf, today);
+}
+
+/** Who sells to the next of them, the last to the first, how many days ago, and for how many fen a kilogram. */
+const circle = [
+  ["plant-1", "treater-1", 16, 1_480],
+  ["plant-2", "treater-2", 11, 1_510],
+  ["plant-3", "treater-3", 5, 1_540],
+] as const;
+
+/** The same aluminium comes back to its first seller: what a bureau is to see. */
+async function loadCircle(contextOf: (party: string) => Ctx, today: string): Promise<void> {
+  const item = "electronics/material/aluminium";
+  const held = await Promise.all(circle.map(([plant]) => halfOfStock(contextOf(""), idOf(plant), item)));
+  const massG = Math.min(...held, 600_000);
+  if (massG === 0) return;
+  for (const [index, [plant, firm, days, fenPerKg]] of circle.entries()) {
+    const [buyerPlant, buyer] = circle[(index + 1) % circle.length] ?? circle[0];
+    const at = (party: string): Ctx => {
+      const ctx = contextOf(party);
+      return { ...ctx, clock: () => ctx.clock() - days * 86_400_000 };
+    };
+    const id = documentId(`offer in a circle of ${plant}`, today);
+    const bidId = documentId(`bid in a circle for ${plant}`, today);
+    const until = { paymentTerms: "收货后 7 日内转账", expiresOn: addDays(today, 1 - days) };
+    await recordOffer(at(firm), { id, siteId: idOf(plant), item, massKg: massG, ...until });
+    const amountYuan = (massG / 1_000) * fenPerKg;
+    await recordBid(at(buyer), id, { id: bidId, receiverSiteId: idOf(buyerPlant), amountYuan });
+    await acceptBid(at(firm), id, bidId, { id: documentId(`sale in a circle of ${plant}`, today) });
   }
 }
 

@@ -12,6 +12,7 @@ import {
   booked,
   brokenLaws,
   countOf,
+  fridge,
   line,
   type Member,
   type Pilot,
@@ -328,6 +329,101 @@ describe("a sale", () => {
     const [week] = body.items;
     expect(week).toMatchObject({ week: "2026-11-16", item: tv, withheld: true, yuanPerTonne: null, trades: null });
     expect((await pilot.worker.fetch("/api/v1/market/prices")).status).toBe(200);
+  });
+});
+
+describe("sales that look staged", () => {
+  const places = { recycler: "station", treater: "plant", smallTreater: "smallPlant", rival: "rivalPoint" } as const;
+  type Trader = keyof typeof places;
+  /** Stock of the seller's, offered and sold; sent and received where the buyer has a plant, to which alone all goes. */
+  async function traded(seller: Trader, buyer: Trader, item: string, massKg: string, amountYuan: string) {
+    const { as, sites } = pilot;
+    const [from, to] = [sites[places[seller]], sites[places[buyer]]];
+    const offer = await offered({ siteId: from, item, pieces: 1, massKg, askingYuan: amountYuan }, seller);
+    const made = await bid(offer, buyer, to, amountYuan);
+    const [first] = made.body["bids"] as { id: string }[];
+    const sale = await as[seller].post(`/market/offers/${offer}/bids/${first?.id}/acceptance`, {});
+    expect(sale.status, JSON.stringify(sale.body)).toBe(200);
+    if (buyer === "recycler" || buyer === "rival") return offer;
+    const goods = [line(1, massKg, item)];
+    const sent = await booked(
+      as[seller],
+      "/takeback/transfers",
+      transferOf(from, to, { lines: goods, offerId: offer, occurredOn: "2026-11-20" }),
+    );
+    const receipt = receiptOf(goods, { occurredOn: "2026-11-20" });
+    expect((await as[buyer].post(`/takeback/transfers/${sent}/receipt`, receipt)).status).toBe(201);
+    return offer;
+  }
+  type Ways = { code: string; item: string; further: number; sales: { offerId: string; seller: { id: string } }[] }[];
+  const flagged = async (by: Member, query = "") => {
+    const { status, body } = await pilot.as[by].get(`/market/flagged${query}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body["items"] as Ways;
+  };
+  const offersOf = (ways: Ways) => ways.map(({ code, sales }) => [code, sales.map(({ offerId }) => offerId)]);
+
+  test("are told to the bureau whole, to each firm with its own sales only; what only looks like it is not", async () => {
+    const { parties } = pilot;
+    const [washer, cooler] = ["electronics/washing-machine", "electronics/air-conditioner"];
+    await stocked(pilot, "recycler", "station", 1, "30", fridge);
+    // The same refrigerator goes round; each of the three has sold it on.
+    const circle = [
+      await traded("recycler", "treater", fridge, "30", "60"),
+      await traded("treater", "smallTreater", fridge, "30", "75"),
+      await traded("smallTreater", "recycler", fridge, "30", "50"),
+    ];
+    await stocked(pilot, "rival", "rivalPoint", 1, "40", washer);
+    const pair = [
+      await traded("rival", "treater", washer, "40", "80"),
+      await traded("treater", "rival", washer, "40", "84"),
+    ];
+    // On to a third and no further, and back at half the price.
+    await stocked(pilot, "recycler", "station", 1, "10", cooler);
+    await traded("recycler", "smallTreater", cooler, "10", "20");
+    await traded("smallTreater", "treater", cooler, "10", "30");
+    await stocked(pilot, "smallTreater", "smallPlant", 1, "10", cooler);
+    await traded("smallTreater", "recycler", cooler, "10", "10");
+
+    const [seen, month] = [await flagged("bureau"), await flagged("commerce", "?period=2026-11")];
+    const byItem = (ways: Ways, item: string) => offersOf(ways.filter((way) => way.item === item));
+    expect(byItem(seen, fridge)).toEqual([["circular", circle]]);
+    expect(byItem(seen, washer)).toEqual([["wash", pair]]);
+    expect(byItem(seen, cooler)).toEqual([]);
+    expect(month).toEqual(seen);
+    expect(await flagged("bureau", "?period=2026-10")).toEqual([]);
+    expect(await flagged("farBureau")).toEqual([]);
+
+    const own = (await flagged("smallTreater")).filter(({ item }) => item === fridge);
+    expect(offersOf(own)).toEqual([["circular", circle.slice(1)]]);
+    expect(own[0]?.further).toBe(1);
+    expect((await flagged("rival")).every(({ sales }) => sales.length === 2)).toBe(true);
+    expect(offersOf(await flagged("recycler", `?offer=${circle[0]}`))).toEqual([["circular", [circle[0], circle[2]]]]);
+    // Of another's offer nothing is told, not even the day on which it was sold.
+    const strange = await pilot.as.rival.get(`/market/flagged?offer=${circle[0]}`);
+    expect(strange.body).toMatchObject({ from: "2026-05-22", to: "2026-11-20", items: [] });
+    for (const by of ["producer", "centre", "platform", "buyer"] as const) {
+      expect((await pilot.as[by].get("/market/flagged")).status, by).toBe(403);
+    }
+
+    // The firm is asked about one of them as about any document.
+    const sale = (await shown(circle[0] ?? "", "bureau"))["sale"] as { id: string };
+    const question = { about: "document", subject: sale.id, text: "Why did it come back?", dueOn: "2026-12-01" };
+    const asked = await pilot.as.bureau.post("/questions", question);
+    expect(asked.status, JSON.stringify(asked.body)).toBe(201);
+    expect(asked.body["party"]).toMatchObject({ id: parties.recycler });
+  });
+
+  test("are those of firms that one hand turns out to hold", async () => {
+    const { as, parties } = pilot;
+    const before = (await flagged("bureau")).filter(({ code }) => code === "self_dealing");
+    expect(before).toEqual([]);
+    for (const partyId of [parties.rival, parties.treater]) {
+      const held = { partyId, kind: "person", identifier: "440524188001010014", source: "registration" };
+      expect((await as.bureau.post("/market/controllers", held)).status).toBe(201);
+    }
+    const after = (await flagged("bureau")).filter(({ code }) => code === "self_dealing");
+    expect(after.map(({ sales }) => sales.length)).toEqual([1, 1]);
   });
 });
 

@@ -117,7 +117,7 @@ export const permissions = {
   /** Recyclers and treaters see their own sites and legs. */
   "network.read": ["recycler", "treater", "bureau", "commerce", "centre", "admin"],
   "network.plan": ["bureau", "commerce", "admin"],
-  /** What is open is everybody's who trades; an authority sees its district's. */
+  /** What is open is everybody's who trades; an authority sees its district's. Which sales look staged is told to both. */
   "market.read": ["recycler", "treater", "bureau", "commerce", "admin"],
   "market.trade": ["recycler", "treater"],
   /** Of products that the party makes of what it received. */
@@ -127,7 +127,7 @@ export const permissions = {
   "points.complaints.read": ["recycler", "treater", "retailer", "platform", "bureau", "commerce", "admin"],
   /** Whether a complaint was founded. */
   "points.complaints.settle": ["bureau"],
-  /** Who controls whom, and which trades look staged. */
+  /** Who controls whom. */
   "market.watch": ["bureau", "admin"],
   "ledger.read": ["recycler", "treater", "producer", "retailer", "buyer", "platform", "bureau", "commerce", "admin"],
   "ledger.reverse": ["recycler", "treater", "producer", "retailer", "buyer"],

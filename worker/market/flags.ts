@@ -1,51 +1,69 @@
 /** Sales that may be no market: of one hand, there and back between two, or round in a circle. Pure. */
-import { daysBetween } from "../kernel/period.ts";
+import { addDays } from "../kernel/period.ts";
+import { type FlagCode, flagCodes } from "../kernel/vocabulary/market.ts";
 import type { Trade } from "./math.ts";
 import { type Hands, isOneHand } from "./rules.ts";
-
-type FlagCode = "self_dealing" | "wash" | "circular";
 
 /** @property days between what went out and what came back, at most. Differences are of the larger, in thousandths. */
 export type FlagLimits = { days: number; pricePermille: number; massPermille: number };
 
 export type Sale = Trade & { id: string };
 
+/** Sales that hang together by one reason, in the order of their days. */
+export type FlaggedWay<S extends Sale = Sale> = { code: FlagCode; sales: S[] };
+
 /**
- * Why each sale is left out of the prices, by its id; a sale without a reason is not in it.
+ * Sales that make no price, with those that make them so.
  * `self_dealing`: one hand holds seller and buyer. `wash`: the buyer sells the same item back within the days, at about
  * the same price a tonne. `circular`: about the same mass of the item goes on to others and comes back to its seller
- * within the days, each hop on the day of the one before or later; every sale on such a way is marked.
+ * within the days, each hop on the day of the one before or later; every sale on such a way is in it. Ways that share a
+ * sale are one.
  * @param limits null where none are configured: one hand is then all that is looked for
  */
-export function flaggedSales(
-  sales: readonly Sale[],
+export function flaggedWays<S extends Sale>(
+  sales: readonly S[],
   handOf: (partyId: string) => Hands,
   limits: FlagLimits | null,
-): Map<string, Set<FlagCode>> {
+): FlaggedWay<S>[] {
+  const ofOneHand = sales.filter(({ sellerPartyId, buyerPartyId }) =>
+    isOneHand(handOf(sellerPartyId), handOf(buyerPartyId)),
+  );
+  const found: Record<FlagCode, S[][]> = { self_dealing: ofOneHand.map((sale) => [sale]), wash: [], circular: [] };
+  if (limits) {
+    for (const ofItem of Map.groupBy(sales, ({ item }) => item).values())
+      for (const first of ofItem) {
+        const until = addDays(first.soldOn, limits.days);
+        const later = ofItem.filter((sale) => sale !== first && sale.soldOn >= first.soldOn && sale.soldOn <= until);
+        const back = later.filter((sale) => isBack(first, sale) && isLikePrice(first, sale, limits.pricePermille));
+        if (back.length > 0) found.wash.push([first, ...back]);
+        const like = later.filter((sale) => isLike(sale.massG, first.massG, limits.massPermille));
+        const way = wayBack(first, like);
+        if (way.length > 0) found.circular.push([first, ...way]);
+      }
+  }
+  return flagCodes.flatMap((code) => joined(found[code]).map((ofWay) => ({ code, sales: ofWay.toSorted(byDay) })));
+}
+
+/** Why each sale makes no price, by its id; a sale without a reason is not in it. */
+export function flaggedSales(...given: Parameters<typeof flaggedWays>): Map<string, Set<FlagCode>> {
   const found = new Map<string, Set<FlagCode>>();
-  const mark = (code: FlagCode) => (sale: Sale) =>
-    found.set(sale.id, (found.get(sale.id) ?? new Set<FlagCode>()).add(code));
-  sales
-    .filter(({ sellerPartyId, buyerPartyId }) => isOneHand(handOf(sellerPartyId), handOf(buyerPartyId)))
-    .forEach(mark("self_dealing"));
-  if (!limits) return found;
-  for (const ofItem of Map.groupBy(sales, ({ item }) => item).values())
-    for (const first of ofItem) {
-      const later = ofItem.filter((sale) => sale !== first && isWithin(first, sale, limits.days));
-      const back = later.filter((sale) => isBack(first, sale) && isLikePrice(first, sale, limits.pricePermille));
-      if (back.length > 0) [first, ...back].forEach(mark("wash"));
-      const way = wayBack(
-        first,
-        later.filter((sale) => isLike(sale.massG, first.massG, limits.massPermille)),
-      );
-      if (way.length > 0) [first, ...way].forEach(mark("circular"));
-    }
+  for (const { code, sales } of flaggedWays(...given))
+    for (const { id } of sales) found.set(id, (found.get(id) ?? new Set()).add(code));
   return found;
 }
 
-function isWithin(first: Trade, sale: Trade, days: number): boolean {
-  const passed = daysBetween(first.soldOn, sale.soldOn);
-  return passed >= 0 && passed <= days;
+function byDay(a: Sale, b: Sale): number {
+  return a.soldOn.localeCompare(b.soldOn) || a.id.localeCompare(b.id);
+}
+
+/** Groups that share a member are one. */
+function joined<T>(groups: readonly (readonly T[])[]): T[][] {
+  const apart = groups.reduce<Set<T>[]>((known, group) => {
+    const touches = (set: Set<T>) => group.some((each) => set.has(each));
+    const all = [...known.filter(touches).flatMap((set) => [...set]), ...group];
+    return [...known.filter((set) => !touches(set)), new Set(all)];
+  }, []);
+  return apart.map((set) => [...set]);
 }
 
 const isBack = (first: Trade, sale: Trade) =>
@@ -61,7 +79,7 @@ const isLikePrice = (a: Trade, b: Trade, permille: number) =>
   isLike(BigInt(a.amountFen) * BigInt(b.massG), BigInt(b.amountFen) * BigInt(a.massG), permille);
 
 /** The sales by which goods may have come back to the seller through somebody else than the buyer alone. */
-function wayBack(first: Sale, later: readonly Sale[]): Sale[] {
+function wayBack<S extends Sale>(first: S, later: readonly S[]): S[] {
   const { sellerPartyId: start, buyerPartyId: next } = first;
   // What goes back directly is no circle, and what the seller sells anew begins another.
   const steps = later.filter((sale) => sale.sellerPartyId !== start && !isBack(first, sale));

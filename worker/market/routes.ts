@@ -1,5 +1,6 @@
 import { endpoint } from "../http/endpoint.ts";
 import { idParams } from "../http/schemas.ts";
+import { readFlagged } from "./flagged.ts";
 import { readPrices } from "./prices.ts";
 import { acceptBid, getOffer, listOffers, recordBid, recordController, recordOffer, withdrawOffer } from "./record.ts";
 import {
@@ -8,6 +9,8 @@ import {
   bidParams,
   controllerAnswer,
   controllerInput,
+  flaggedAnswer,
+  flaggedQuery,
   offerAnswer,
   offerInput,
   offerPage,
@@ -90,6 +93,16 @@ export const routes = [
     query: priceQuery,
     answer: priceAnswer,
     handle: (ctx, { query }) => readPrices(ctx, query),
+  }),
+  endpoint({
+    operationId: "listFlaggedSales",
+    method: "get",
+    path: "/market/flagged",
+    permission: "market.read",
+    summary: "疑似自我交易、对敲与循环交易 / sales that look staged, with those that make them so",
+    query: flaggedQuery,
+    answer: flaggedAnswer,
+    handle: (ctx, { query }) => readFlagged(ctx, query),
   }),
   endpoint({
     operationId: "recordController",

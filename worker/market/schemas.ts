@@ -1,8 +1,8 @@
 /** Wire shapes of the market. Amounts are of all that is offered; masses leave zod as grams, money as fen. */
 import { z } from "@hono/zod-openapi";
 import { creditMark } from "../credit/schemas.ts";
-import { code, date, id, massKg, page, pageQuery, piecesOrZero, text, yuanAmount } from "../http/schemas.ts";
-import { controllerKinds, offerSides, offerStates } from "../kernel/vocabulary/market.ts";
+import { code, date, id, massKg, page, pageQuery, period, piecesOrZero, text, yuanAmount } from "../http/schemas.ts";
+import { controllerKinds, flagCodes, offerSides, offerStates } from "../kernel/vocabulary/market.ts";
 
 const shown = z.string().nullable();
 const amountYuan = yuanAmount("positive", 100_000_000_000);
@@ -143,6 +143,46 @@ export const priceAnswer = z
   })
   .openapi("MarketPrices");
 export type PriceAnswer = z.output<typeof priceAnswer>;
+
+/** Of a period, the last half year unless said; or what hangs together with the sale of an offer. */
+export const flaggedQuery = z.strictObject({ period: period.optional(), offer: id.optional() });
+export type FlaggedQuery = z.output<typeof flaggedQuery>;
+
+const trader = z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() });
+export const flaggedAnswer = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    /** The latest are told where there are more than one answer holds. */
+    truncated: z.boolean(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        code: z.enum(flagCodes),
+        item: z.string(),
+        itemNameZh: z.string(),
+        itemNameEn: z.string(),
+        /** Sales that hang together with these and are not told: of other firms, of other districts, or beyond sixty. */
+        further: z.int(),
+        /** In the order of their days. */
+        sales: z.array(
+          z.object({
+            id: z.string(),
+            offerId: z.string(),
+            soldOn: z.string(),
+            seller: trader,
+            buyer: trader,
+            grade: shown,
+            massKg: z.string(),
+            amountYuan: z.string(),
+            yuanPerTonne: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi("FlaggedSales");
+export type FlaggedAnswer = z.output<typeof flaggedAnswer>;
 
 export const controllerInput = z
   .strictObject({

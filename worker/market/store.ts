@@ -216,6 +216,22 @@ export const tradersBetween = (from: string, to: string) => sql`(
   select seller_party_id from market_sales where sold_on between ${from} and ${to}
   union select buyer_party_id from market_sales where sold_on between ${from} and ${to})`;
 
+export function traderNames(db: Db, partyIds: SQL) {
+  return db
+    .select({ id: parties.id, nameZh: parties.nameZh, nameEn: parties.nameEn })
+    .from(parties)
+    .where(sql`${parties.id} in ${partyIds}`);
+}
+
+export function saleOfOffer(db: Db, id: string) {
+  const { soldOn, sellerPartyId, buyerPartyId } = marketSales;
+  return db
+    .select({ soldOn, sellerPartyId, buyerPartyId, division: marketOffers.division })
+    .from(marketSales)
+    .innerJoin(marketOffers, eq(marketOffers.id, marketSales.offerId))
+    .where(eq(marketSales.offerId, id));
+}
+
 /** Offers whose last day is over and that still hold goods, some at once. */
 export function overdueOffers(db: Db, today: string, limit: number) {
   return db

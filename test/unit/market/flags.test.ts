@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { flaggedSales, type Sale } from "../../../worker/market/flags.ts";
+import { flaggedSales, flaggedWays, type Sale } from "../../../worker/market/flags.ts";
 import type { Hands } from "../../../worker/market/rules.ts";
 import { addDays } from "../../../worker/kernel/period.ts";
 
@@ -121,4 +121,20 @@ it("goods that come back through any number of others are always flagged, with e
       },
     ),
   );
+});
+
+describe("sales that hang together", () => {
+  const ways = (sales: Sale[]) =>
+    flaggedWays(sales, alone, limits).map(({ code, sales: ofWay }) => [code, ofWay.map(({ id }) => id)]);
+
+  it("are one way where they share a sale, in the order of their days, and apart where they do not", () => {
+    const pair = [sale("b>a", 5), sale("a>b", 9), sale("a>b", 1)];
+    const other = [sale("c>d", 2), sale("d>c", 3)];
+    const circle = [sale("e>f", 4), sale("f>g", 4), sale("g>e", 4)];
+    expect(ways([...other, ...pair, ...circle])).toEqual([
+      ["wash", ["c>d 2", "d>c 3"]],
+      ["wash", ["a>b 1", "b>a 5", "a>b 9"]],
+      ["circular", ["e>f 4", "f>g 4", "g>e 4"]],
+    ]);
+  });
 });

@@ -10,3 +10,7 @@ export type OfferSide = (typeof offerSides)[number];
 
 /** Who controls a firm: another firm, or a person. */
 export const controllerKinds = ["firm", "person"] as const;
+
+/** Why a sale may be no market: of one hand, there and back between two, or round in a circle. */
+export const flagCodes = ["self_dealing", "wash", "circular"] as const;
+export type FlagCode = (typeof flagCodes)[number];

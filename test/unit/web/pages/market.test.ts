@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { circleOf, letterOf } from "../../../../web/src/pages/market/circle.ts";
 import { gradesFor } from "../../../../web/src/pages/market/grades.ts";
 import { linesOf } from "../../../../web/src/pages/market/prices.ts";
 import { documentHref, sendingOf } from "../../../../web/src/pages/market/sending.ts";
@@ -104,4 +105,34 @@ it("grades are offered for the material that a standard is about", () => {
   expect(gradesFor({ code: "electronics/material/ferrous", kind: "material" }, grades)).toHaveLength(1);
   expect(gradesFor({ code: "electronics/tv-crt", kind: "product" }, grades)).toEqual([]);
   expect(gradesFor(undefined, grades)).toEqual([]);
+});
+
+describe("the picture of sales that hang together", () => {
+  const way = (...pairs: string[]) =>
+    pairs.map((pair) => ({ seller: { id: pair[0] ?? "" }, buyer: { id: pair[1] ?? "" } }));
+
+  it("has each firm once, lettered as it comes in, and each way between two once with its sales' numbers", () => {
+    const { firms, arrows } = circleOf(way("xy", "yz", "zx", "xy"));
+    expect(firms.map(({ id, letter }) => id + letter)).toEqual(["xA", "yB", "zC"]);
+    expect(arrows.map(({ from, to, numbers }) => [from + to, numbers])).toEqual([
+      ["xy", [1, 4]],
+      ["yz", [2]],
+      ["zx", [3]],
+    ]);
+  });
+
+  it("draws there and back apart, and stays inside its frame", () => {
+    const { arrows } = circleOf(way("ab", "ba"));
+    expect(arrows[0]?.label.x).not.toBeCloseTo(arrows[1]?.label.x ?? 0);
+    for (const { label } of circleOf(way("ab", "bc", "cd", "de", "ea")).arrows) {
+      expect(label.x).toBeGreaterThan(0);
+      expect(label.x).toBeLessThan(320);
+      expect(label.y).toBeGreaterThan(0);
+      expect(label.y).toBeLessThan(220);
+    }
+  });
+
+  it("goes on after Z as columns do", () => {
+    expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(["A", "Z", "AA", "AZ", "BA"]);
+  });
 });

@@ -13,7 +13,7 @@ import { CreditOf } from "../credit/parts.tsx";
 import { AcceptDialog, BidDialog, WithdrawDialog } from "./OfferDialogs.tsx";
 import { Amount, OfferMark } from "./parts.tsx";
 import { documentHref, sendingOf } from "./sending.ts";
-import type { Offer } from "./types.ts";
+import type { Flagged, Offer } from "./types.ts";
 
 /** An offer with its terms, its bids, and what came of it. */
 export default function OfferPage({ params }: PageProps) {
@@ -116,12 +116,27 @@ function Facts({ offer }: { offer: Offer }) {
           </a>
         </Fact>
       )}
+      {sale && <FlagsOf offerId={offer.id} />}
       {document && (
         <Fact label={t("market.document")}>
           <a href={documentHref(document)}>{t(`market.document.${document.kind}`)}</a>
         </Fact>
       )}
     </FactList>
+  );
+}
+
+/** Where a sale makes no weekly price, its two sides read why. */
+function FlagsOf({ offerId }: { offerId: string }) {
+  const { data } = useApi<Flagged>(`/api/v1/market/flagged?offer=${offerId}`);
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Fact label={t("market.flags")}>
+      <a href={`/market/flagged?offer=${offerId}`}>
+        {[...new Set(data.items.map(({ code }) => t(`market.flag.${code}`)))].join(t("list.comma"))}
+      </a>
+      <span class="small block">{t("market.flags.note")}</span>
+    </Fact>
   );
 }
 

@@ -19,6 +19,7 @@ export function OfferMark({ state }: Pick<Offer, "state">) {
 
 const tabs = [
   { name: "offers", href: "/market" },
+  { name: "flagged", href: "/market/flagged" },
   { name: "prices", href: "/market/prices" },
 ] as const;
 

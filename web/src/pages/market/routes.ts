@@ -14,5 +14,6 @@ export const routes: readonly Route[] = [
     permission: "market.read",
     words: ["market", "credit"],
   },
+  { path: "/market/flagged", load: () => import("./FlaggedPage.tsx"), permission: "market.read", words: ["market"] },
   { path: "/market/prices", load: () => import("./PricesPage.tsx"), public: true, words: ["reports", "market"] },
 ];

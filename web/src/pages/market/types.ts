@@ -1,5 +1,10 @@
 /** The shapes of the market. */
-import type { PriceAnswer } from "../../../../worker/market/schemas.ts";
+import type { FlaggedAnswer, PriceAnswer } from "../../../../worker/market/schemas.ts";
 
-export type { OfferAnswer as Offer, PriceAnswer as Prices } from "../../../../worker/market/schemas.ts";
+export type {
+  FlaggedAnswer as Flagged,
+  OfferAnswer as Offer,
+  PriceAnswer as Prices,
+} from "../../../../worker/market/schemas.ts";
+export type FlaggedWay = FlaggedAnswer["items"][number];
 export type Price = PriceAnswer["items"][number];

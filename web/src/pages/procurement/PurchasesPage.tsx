@@ -2,6 +2,8 @@ import { options } from "../../controls/options.tsx";
 import { DateFilter, SelectFilter, useFilter } from "../../controls/Filters.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { useList } from "../../api/use-api.ts";
+import { openAgain } from "../../forms/again.ts";
+import { useMe } from "../../state/session.ts";
 import { pick, t } from "../../words/index.ts";
 import { useDocumentColumns } from "../ledger/document-columns.tsx";
 import { ListPage } from "../../controls/ListPage.tsx";
@@ -12,6 +14,7 @@ import { listNames } from "../../../../worker/kernel/vocabulary/procurement.ts";
 import type { Purchase } from "./types.ts";
 
 const filterNames = ["buyer", "list", "status", "from", "to", "supplier", "certificate", "id"];
+const assetForm = { name: "assets", href: "/procurement/assets/new" };
 const statuses = ["green", "plain", "outside"] as const;
 
 /** Every purchase with how it counts in each list, and why it does not count as green. */
@@ -19,6 +22,7 @@ export default function PurchasesPage() {
   const filter = useFilter(filterNames);
   const list = useList<Purchase>("/api/v1/procurement/purchases", filter);
   const several = useSeesBuyers();
+  const { may, owner } = useMe();
   return (
     <ListPage
       title={t("procurement.tab.purchases")}
@@ -122,6 +126,24 @@ export default function PurchasesPage() {
             ),
         },
         { name: "standing", head: t("procurement.standing"), cell: (row) => <Standings purchase={row} /> },
+        ...(may("procurement.write")
+          ? [
+              {
+                name: "assets",
+                head: t("procurement.tab.assets"),
+                cell: (row: Purchase) =>
+                  row.state === "booked" && (
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() => openAgain(owner, row.id, { ...assetForm, values: { purchaseId: row.id } })}
+                    >
+                      {t("purchases.assets")}
+                    </button>
+                  ),
+              },
+            ]
+          : []),
         ...useDocumentColumns<Purchase>({
           href: "/procurement/purchases",
           what: (row) =>

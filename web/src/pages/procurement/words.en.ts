@@ -63,6 +63,7 @@ export const words: Record<keyof typeof chinese, string> = {
   "procurement.status.plain": "Listed, not green",
   "procurement.status.outside": "Not listed",
   "procurement.save": "Save",
+  "purchases.assets": "Register its assets",
   "purchases.note": "Whether each purchase counts as green in either list, and why it does not.",
   "purchases.log": "Log a purchase",
   "purchases.import": "Upload a file",

@@ -60,6 +60,7 @@ export const words = {
   "procurement.status.plain": "清单内非绿色",
   "procurement.status.outside": "清单外",
   "procurement.save": "保存",
+  "purchases.assets": "登记资产",
   "purchases.note": "每笔采购在两份清单中各是否计为绿色，以及不计的原因。",
   "purchases.log": "登记采购",
   "purchases.import": "上传文件",
