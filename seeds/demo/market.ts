@@ -1,10 +1,9 @@
 /** What plants offer on the market on the last day, who bids for it, and sales that went round in a circle. Small and invented. */
+import { sql } from "drizzle-orm";
 import type { Ctx } from "../../worker/context.ts";
 import { addDays } from "../../worker/kernel/period.ts";
 import { quantityKinds } from "../../worker/kernel/quantity.ts";
-import { balanceQuery } from "../../worker/ledger/index.ts";
 import { acceptBid, recordBid, recordOffer } from "../../worker/market/index.ts";
-import { itemsByCode } from "../../worker/registry/index.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 
@@ -30,7 +29,7 @@ const sold = "plant-2";
 export async function loadMarket(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   for (const [plant, firm, material, grade, fenPerKg, bids] of offers) {
     const item = `electronics/material/${material}`;
-    const massG = await halfOfStock(contextOf(""), idOf(plant), item);
+    const massG = await halfOfStock(contextOf(""), idOf(plant), item, today);
     if (massG === 0) continue;
     const id = documentId(`offer of ${plant}`, today);
     const askingYuan = Math.round((massG / 1_000) * fenPerKg);
@@ -66,7 +65,9 @@ const circle = [
 /** The same aluminium comes back to its first seller: what a bureau is to see. */
 async function loadCircle(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const item = "electronics/material/aluminium";
-  const held = await Promise.all(circle.map(([plant]) => halfOfStock(contextOf(""), idOf(plant), item)));
+  const held = await Promise.all(
+    circle.map(([plant, , days]) => halfOfStock(contextOf(""), idOf(plant), item, addDays(today, -days))),
+  );
   const massG = Math.min(...held, 600_000);
   if (massG === 0) return;
   for (const [index, [plant, firm, days, fenPerKg]] of circle.entries()) {
@@ -85,10 +86,18 @@ async function loadCircle(contextOf: (party: string) => Ctx, today: string): Pro
   }
 }
 
-/** Whole kilograms, in grams. */
-async function halfOfStock({ db }: Ctx, siteId: string, code: string): Promise<number> {
-  const [item] = await itemsByCode(db, [code]);
-  const rows = await balanceQuery(db, [`stock:${siteId}`]);
-  const held = rows.find(({ itemId, quantity }) => itemId === item?.id && quantity === quantityKinds.mass.id);
-  return Math.floor((held?.amount ?? 0) / 2_000) * 1_000;
+/** Of what has lain there all the time since a day: whole kilograms, in grams. */
+async function halfOfStock({ db }: Ctx, siteId: string, code: string, since: string): Promise<number> {
+  const [{ lowest } = { lowest: null }] = await db.all<{ lowest: number | null }>(sql`
+    select min(balance) as lowest from (
+      select sum(sum(p.amount)) over (order by e.occurred_on) as balance,
+        lead(e.occurred_on) over (order by e.occurred_on) as until
+      from accounts a
+      cross join postings p on p.account_id = a.id and p.quantity = ${quantityKinds.mass.id}
+      cross join items i on i.id = p.item_id and i.code = ${code}
+      cross join entries e on e.seq = p.entry_seq
+      where a.key = ${`stock:${siteId}`}
+      group by e.occurred_on)
+    where until is null or until > ${since}`);
+  return Math.floor(Math.max(0, lowest ?? 0) / 2_000) * 1_000;
 }
