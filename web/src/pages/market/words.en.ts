@@ -103,5 +103,5 @@ export const words: Record<keyof typeof chinese, string> = {
   "market.flag.circular.about": "About the same mass of the item goes on to others and comes back to its first seller",
   "market.prices.says": "The latest prices: {ends}.",
   "market.prices.end": "{item} {price} ({week})",
-  "market.flagged.says": "From {from} to {to} {count} sales between {firms} firms: {way}.",
+  "market.flagged.says": "{count} sales between {firms} firms, {from} to {to}: {way}.",
 };
