@@ -1,9 +1,10 @@
 /** What plants offer on the market on the last day, who bids for it, and sales that went round in a circle. Small and invented. */
-import { sql } from "drizzle-orm";
 import type { Ctx } from "../../worker/context.ts";
 import { addDays } from "../../worker/kernel/period.ts";
 import { quantityKinds } from "../../worker/kernel/quantity.ts";
+import { lowestOf, standingQuery } from "../../worker/ledger/index.ts";
 import { acceptBid, recordBid, recordOffer } from "../../worker/market/index.ts";
+import { itemsByCode } from "../../worker/registry/index.ts";
 import { documentId } from "./goods.ts";
 import { idOf } from "./parties.ts";
 
@@ -29,7 +30,7 @@ const sold = "plant-2";
 export async function loadMarket(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   for (const [plant, firm, material, grade, fenPerKg, bids] of offers) {
     const item = `electronics/material/${material}`;
-    const massG = await halfOfStock(contextOf(""), idOf(plant), item, today);
+    const massG = await halfOfStock(contextOf(""), idOf(plant), item, today, today);
     if (massG === 0) continue;
     const id = documentId(`offer of ${plant}`, today);
     const askingYuan = Math.round((massG / 1_000) * fenPerKg);
@@ -66,7 +67,7 @@ const circle = [
 async function loadCircle(contextOf: (party: string) => Ctx, today: string): Promise<void> {
   const item = "electronics/material/aluminium";
   const held = await Promise.all(
-    circle.map(([plant, , days]) => halfOfStock(contextOf(""), idOf(plant), item, addDays(today, -days))),
+    circle.map(([plant, , days]) => halfOfStock(contextOf(""), idOf(plant), item, addDays(today, -days), today)),
   );
   const massG = Math.min(...held, 600_000);
   if (massG === 0) return;
@@ -87,17 +88,9 @@ async function loadCircle(contextOf: (party: string) => Ctx, today: string): Pro
 }
 
 /** Of what has lain there all the time since a day: whole kilograms, in grams. */
-async function halfOfStock({ db }: Ctx, siteId: string, code: string, since: string): Promise<number> {
-  const [{ lowest } = { lowest: null }] = await db.all<{ lowest: number | null }>(sql`
-    select min(balance) as lowest from (
-      select sum(sum(p.amount)) over (order by e.occurred_on) as balance,
-        lead(e.occurred_on) over (order by e.occurred_on) as until
-      from accounts a
-      cross join postings p on p.account_id = a.id and p.quantity = ${quantityKinds.mass.id}
-      cross join items i on i.id = p.item_id and i.code = ${code}
-      cross join entries e on e.seq = p.entry_seq
-      where a.key = ${`stock:${siteId}`}
-      group by e.occurred_on)
-    where until is null or until > ${since}`);
-  return Math.floor(Math.max(0, lowest ?? 0) / 2_000) * 1_000;
+async function halfOfStock({ db }: Ctx, siteId: string, code: string, since: string, today: string): Promise<number> {
+  const [item] = await itemsByCode(db, [code]);
+  const rows = await standingQuery(db, [`stock:${siteId}`], since, today);
+  const held = rows.find(({ itemId, quantity }) => itemId === item?.id && quantity === quantityKinds.mass.id);
+  return held ? Math.floor(Math.max(0, lowestOf(held).amount) / 2_000) * 1_000 : 0;
 }
