@@ -530,7 +530,7 @@ describe("what is wanted of a plan", () => {
       [{ ...centre, metered: true }, "missing", "areaM2"],
       [{ ...centre, areaM2: 3000 }, "missing", "metered"],
       [{ ...centre, kind: undefined }, "missing", "kind"],
-      [{ ...small, kept: true }, "candidate_unclear", "kept"],
+      [{ ...small, kept: true }, "candidate_kept_barred", "kept"],
     ];
     for (const [candidate, code, field] of faults)
       expect(await refused({ ...wanted, candidates: [hub(), candidate] })).toEqual([code, `/candidates/1/${field}`]);

@@ -48,7 +48,7 @@ export async function listAgreementRows({ db, actor }: Ctx, id: string, { limit,
   if (found.length === 0) throw new Problem("not_found");
   const { items, nextCursor } = pageOf(rows, limit, ({ receiptId, line }) => [receiptId, line]);
   return {
-    items: items.map(({ line: _, massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", massG) })),
+    items: items.map(({ massG, ...row }) => ({ ...row, massKg: formatQuantity("mass", massG) })),
     nextCursor,
   };
 }

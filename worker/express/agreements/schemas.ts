@@ -94,6 +94,7 @@ export type RowsQuery = z.output<typeof rowsQuery>;
 const agreementRow = z
   .object({
     receiptId: z.string(),
+    line: z.int(),
     transferId: z.string(),
     receivedOn: z.string(),
     siteId: z.string(),

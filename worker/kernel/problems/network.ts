@@ -81,6 +81,14 @@ export const networkProblems = {
     detailEn:
       "What moves is the site of another candidate (movesFrom), one that need not stay. Name that site among the candidates too.",
   },
+  candidate_kept_barred: {
+    status: 422,
+    titleZh: "必须保留的网点不合要求",
+    titleEn: "What is to stay lacks what is asked of it",
+    detailZh: "该分拣中心须保留，但面积或计量设施达不到所提的要求。请取消保留，或放宽要求。",
+    detailEn:
+      "This sorting centre is to stay, and has not the area or the metering that is asked of sorting centres. Let it close, or ask less.",
+  },
   plan_not_solved: {
     status: 409,
     titleZh: "规划尚未求解",

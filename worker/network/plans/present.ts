@@ -125,26 +125,23 @@ function stepsOf({ candidates }: StoredProblem, { opens, closes }: Result, accep
 const rounded = (text: string, places: number): string => toFixed(parseFraction(text), places);
 
 /** An accepted plan in words, for the work ledger. */
-export function taskOf({ plan, result }: PlanRow, { unit, dueOn }: AcceptanceInput) {
-  const problem = storedProblem(plan.problem);
-  const shown = result && presentResult(problem, storedSolution(result.solution), result.recordedAt);
-  const named = (indexes: readonly number[] = [], language: "nameZh" | "nameEn", between: string): string =>
-    indexes.map((index) => problem.candidates[index]?.[language]).join(between);
+export function taskOf({ year, candidates, result }: PlanAnswer, { unit, dueOn }: AcceptanceInput) {
+  const named = (indexes: readonly number[], language: "nameZh" | "nameEn", between: string): string =>
+    indexes.map((index) => candidates[index]?.[language]).join(between);
   const words = (opens: string, closes: string, language: "nameZh" | "nameEn", between: string): string[] => [
-    ...(shown?.opens.length ? [`${opens}${named(shown.opens, language, between)}`] : []),
-    ...(shown?.closes.length ? [`${closes}${named(shown.closes, language, between)}`] : []),
+    ...(result?.opens.length ? [`${opens}${named(result.opens, language, between)}`] : []),
+    ...(result?.closes.length ? [`${closes}${named(result.closes, language, between)}`] : []),
   ];
   const [zh, en] = [words("新开", "关闭", "nameZh", "、"), words("open ", "close ", "nameEn", ", ")];
   return {
-    textZh: `实施 ${plan.year} 年网点规划：${zh.join("；") || "保持现有网点"}`.slice(0, 500),
-    textEn:
-      `Carry out the plan of the network for ${plan.year}: ${en.join("; ") || "keep the sites as they are"}`.slice(
-        0,
-        800,
-      ),
+    textZh: `实施 ${year} 年网点规划：${zh.join("；") || "保持现有网点"}`.slice(0, 500),
+    textEn: `Carry out the plan of the network for ${year}: ${en.join("; ") || "keep the sites as they are"}`.slice(
+      0,
+      800,
+    ),
     area: "takeback" as const,
-    target: shown
-      ? `年总费用 ${rounded(shown.plan.costYuan, 2)} 元，运输周转量 ${rounded(shown.plan.tonneKm, 1)} t·km`
+    target: result
+      ? `年总费用 ${rounded(result.plan.costYuan, 2)} 元，运输周转量 ${rounded(result.plan.tonneKm, 1)} t·km`
       : undefined,
     dueOn,
     units: [{ name: unit, part: "named" as const }],

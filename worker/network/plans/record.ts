@@ -59,7 +59,7 @@ export async function planNetwork(ctx: Ctx, input: PlanInput): Promise<PlanAnswe
       }
       assertZone(within, zones);
       const facts = {
-        collected: quantitiesOf(last, input.quantities === "trend" ? before : [], windows.monthsAhead),
+        collected: quantitiesOf(last, before, windows.monthsAhead),
         nodes,
         stated,
         detour: settingsOf(settings, within.zone).detourFactor,
@@ -167,8 +167,8 @@ export function acceptPlan(ctx: Ctx, id: string, input: AcceptanceInput): Promis
       const taskId = derivedUuid(`network plan ${id}`, today);
       const by = { partyId: actor.partyId, actorId: actor.id, recordedAt: ctx.clock() };
       const acceptance = { planId: id, taskId, digest, ...by };
-      const rows = [rowsFor(networkPlanAcceptances, [acceptance]), ...newTask(ctx, taskId, taskOf(row, input))];
       const answer = presentPlan({ ...row, acceptance }, { loads, today });
+      const rows = [rowsFor(networkPlanAcceptances, [acceptance]), ...newTask(ctx, taskId, taskOf(answer, input))];
       return { status: "accepted", id: taskId, changes: { entries: [], rows }, answer };
     },
   });

@@ -89,8 +89,9 @@ export function problemFrom(
     quantities: input.quantities,
     sortingCentres: input.sortingCentres,
   };
-  checkRoom(problem, mayOpen(problem), "/candidates");
-  checkReach(problem);
+  const open = mayOpen(problem);
+  checkRoom(problem, open, "/candidates");
+  checkReach(problem, open);
   return problem;
 }
 
@@ -167,7 +168,7 @@ function candidateOf(
 /**
  * What is wanted of a candidate, and what bars it.
  * @throws Problem `missing` where a sorting centre does not say what is asked of it, `candidate_moves_nowhere`,
- *   `candidate_unclear` where what has to stay lacks what is asked
+ *   `candidate_kept_barred` where what has to stay lacks what is asked
  */
 function wishesOf(
   { kept = false, movesFrom, ...given }: CandidateInput,
@@ -178,7 +179,7 @@ function wishesOf(
 ): Pick<StoredCandidate, "areaM2" | "metered" | "isKept" | "barred" | "movesFrom"> {
   const [areaM2, metered] = [given.areaM2 ?? null, given.metered ?? null];
   const wishes = { areaM2, metered, isKept: kept, barred: barOf(sortingCentres, { kind, areaM2, metered }, pointer) };
-  if (kept && wishes.barred !== undefined) throw new Problem("candidate_unclear", { pointer: `${pointer}/kept` });
+  if (kept && wishes.barred !== undefined) throw new Problem("candidate_kept_barred", { pointer: `${pointer}/kept` });
   if (movesFrom === undefined) return wishes;
   const from = all.findIndex((other) => other.siteId === movesFrom);
   if (from < 0 || movesFrom === siteId || all[from]?.kept)
@@ -206,14 +207,18 @@ function barOf(
 }
 
 /** @throws Problem `plan_out_of_reach` with the points that nothing reaches, where there are such */
-function checkReach(problem: StoredProblem): void {
-  const open = mayOpen(problem);
-  if (assign(problem, open)) return;
+function checkReach(problem: StoredProblem, open: readonly number[]): void {
+  if (reaches(problem, open)) return;
   const costs = unitCosts(problem);
   const alone = problem.points.filter((_, point) => !open.some((index) => costs[point]?.[index] !== Infinity));
   const sites = alone.slice(0, 10).map(({ nameZh }) => nameZh);
   const params: ProblemParams = sites.length > 0 ? { sites: sites.join("、") } : {};
   throw new Problem("plan_out_of_reach", { pointer: "/serviceRadiusKm", params });
+}
+
+/** Whether what has room for all can also be reached by all: only a radius keeps them apart. */
+function reaches(problem: Planning, open: readonly number[]): boolean {
+  return problem.radiusMetres === undefined || assign(problem, open) !== undefined;
 }
 
 function refuseTwice(candidates: readonly StoredCandidate[]): void {
@@ -250,7 +255,7 @@ export function checkSolution(
   checkRoom(problem, open, "/open");
   const broken = faultsOf({ ...problem, points: [] }, { open, flows: [] });
   if (broken.length > 0) throw new Problem("plan_wish_broken", { pointer: "/open" });
-  if (!assign(problem, open)) throw new Problem("plan_out_of_reach", { pointer: "/open" });
+  if (!reaches(problem, open)) throw new Problem("plan_out_of_reach", { pointer: "/open" });
 }
 
 /** @throws Error where our own layout breaks a rule of the problem: then nothing of it is shown */

@@ -92,7 +92,7 @@ it("saves the link of everybody whom a file invited, however many they are", asy
     return "blob:x";
   });
   await press(root, t("imports.invitations.save"));
-  await vi.waitFor(() => expect(files).toHaveLength(1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(files).toHaveLength(1), { timeout: 60_000 });
   const lines = (await files[0]?.text())?.trim().split("\r\n") ?? [];
   expect(lines).toHaveLength(1 + imported.rows);
   expect(lines.at(-1)).toContain(`/join#token-${imported.rows + 1}`);

@@ -169,7 +169,7 @@ function Receipts({ id }: { id: string }) {
         <DataTable
           caption={t("express.receipts")}
           rows={list.data}
-          rowKey={(row) => `${row.receiptId} ${row.item}`}
+          rowKey={(row) => `${row.receiptId} ${row.line}`}
           columns={[
             {
               name: "day",

@@ -5,6 +5,7 @@ import { SelectFilter, SearchFilter, useFilter } from "../../controls/Filters.ts
 import { ListPage } from "../../controls/ListPage.tsx";
 import { options } from "../../controls/options.tsx";
 import { PeriodFilter } from "../../controls/PeriodFilter.tsx";
+import { NotYet } from "../../controls/states.tsx";
 import { formatDate, formatNumber } from "../../format/format.ts";
 import { useMe } from "../../state/session.ts";
 import { useScope } from "../../state/scope.ts";
@@ -32,6 +33,7 @@ export default function BoxesPage() {
           <div class="filters">
             <PeriodFilter />
           </div>
+          <NotYet of={figures} />
           {figures.data && <Figures figures={figures.data} />}
           {may("express.write") && (
             <p>

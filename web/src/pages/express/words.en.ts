@@ -1,5 +1,7 @@
+import type { words as chinese } from "./words.zh-CN.ts";
+
 /** Express and recycling: agreements and reusable boxes */
-export const words = {
+export const words: Record<keyof typeof chinese, string> = {
   "express.agreements": "Agreements",
   "express.agreements.note":
     "An express company and a recycler agree on sites, days, kinds and a plan for each month; results are the receipts in the books of both",
